@@ -1,0 +1,1 @@
+"""Values in, bytes out: calendars, notices, tables. No database, no clock."""

@@ -1,0 +1,1 @@
+"""Areas, units, people, posts, links, reception points, absences, wishes; import of a county's lists."""

@@ -1,0 +1,1 @@
+"""Versions, differences, the release check-list, notices and calendar links."""

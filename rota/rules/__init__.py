@@ -1,0 +1,1 @@
+"""Reception rules as data, template sets, validation."""

@@ -1,0 +1,1 @@
+"""Engine, base class, column kinds and migrations."""

@@ -1,0 +1,1 @@
+"""Day types, the official holiday arrangement and its import, days before a date."""

@@ -1,0 +1,1 @@
+"""Flask: pages and feeds of released months."""
