@@ -11,7 +11,7 @@ import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar
+from icalendar import Calendar, vText
 
 from exports.calendars import etag_of, render_calendar
 from rota.publication.values import Feed, FeedEvent
@@ -166,7 +166,8 @@ def test_awkward_texts_are_read_back_unchanged_by_both_libraries(text: str) -> N
 
     assert str(read_first(data)["DESCRIPTION"]) == text
     assert read_second(data).description.value == text
-    assert str(Calendar.from_ical(data)["NAME"]) == " ".join(text.split("\n"))
+    name = vText.from_ical(Calendar.from_ical(data)["NAME"])  # to the library an unknown property, so left escaped
+    assert name == " ".join(text.split("\n"))
 
 
 def test_control_characters_and_lone_surrogates_are_removed() -> None:
