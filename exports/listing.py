@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from rota.errors import NotFoundError
 from rota.office.models import AreaLevel
 from rota.planning.models import ReceptionStatus
 from rota.publication.values import DayLabel, MonthRelease, NoticeReception, TownSheet, VillageSheet
+from rota.words import message
 
 EVERYDAY_RULES = ("RDIR", "RLAW", "RJOINT", "RUNIT")
 """Reception by the bureau, lawyers and units: not by county leaders, so listed in a table of its own."""
@@ -49,20 +51,20 @@ def village_receptions(
 
 
 def get_town(release: MonthRelease, town_code: str) -> TownSheet:
-    """The town's sheet; LookupError names a code that the release does not know."""
+    """The town's sheet; NotFoundError for a code that the release does not know."""
     for town in release.towns:
         if town.code == town_code:
             return town
-    raise LookupError(town_code)
+    raise NotFoundError(message("This release has no town {code}.", code=town_code))
 
 
 def get_village(release: MonthRelease, village_code: str) -> VillageSheet:
-    """The village's sheet; LookupError names a code that the release does not know."""
+    """The village's sheet; NotFoundError for a code that the release does not know."""
     for town in release.towns:
         for village in town.villages:
             if village.code == village_code:
                 return village
-    raise LookupError(village_code)
+    raise NotFoundError(message("This release has no village {code}.", code=village_code))
 
 
 def holiday_names(release: MonthRelease) -> dict[date, str]:

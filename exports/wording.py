@@ -17,8 +17,11 @@ IDEOGRAPHIC_SPACE = "\u3000"
 EMPTY_CELL = "—"
 TO_BE_ANNOUNCED = "待定，另行公告"
 CANCELLED = "已取消"
+NOTHING_PLANNED = "本月没有安排。"
 CHINESE_NUMBERS = "一二三四五六七八九十"
 WEEKDAYS = "一二三四五六日"
+BRING = "来访请携带本人有效身份证件，客观真实反映情况，并对所提供材料的真实性负责。"
+MAY_CHANGE = "接访安排如因工作需要调整，将另行公告。"
 NOT_RECEIVED = (
     "已经受理且仍在规定办理期限内的；已经复核作出意见，仍以同一事实和理由提出的；"
     "依法应当通过诉讼、仲裁、行政复议等法定途径解决的；不属于当次接访领导分管范围的"
@@ -131,8 +134,8 @@ def companions(reception: NoticeReception) -> tuple[Attendee, ...]:
 
 
 def is_open(reception: NoticeReception) -> bool:
-    """Whether the notice must say :data:`TO_BE_ANNOUNCED` instead of a host."""
-    return reception.status is ReceptionStatus.UNFILLED or not hosts(reception)
+    """Whether the notice must say :data:`TO_BE_ANNOUNCED` instead of a host: unfilled, and nobody at all receives."""
+    return reception.status is ReceptionStatus.UNFILLED and not hosts(reception)
 
 
 def people_text(people: Sequence[Attendee]) -> str:
@@ -168,6 +171,54 @@ def opening_paragraph(release: MonthRelease, whose: str = "县领导干部") -> 
     )
 
 
+def when_and_where(reception: NoticeReception) -> str:
+    """12月15日（星期二）上午9:00—11:30，地点：东漈镇群众接待室。"""
+    start = reception.starts_at
+    day = f"{short_date(start)}（星期{WEEKDAYS[start.weekday()]}）{moved_note(reception)}"
+    theme = f"，专题：{reception.theme}" if reception.theme else ""
+    where = f"，地点：{reception.place_name}" if reception.place_name else ""
+    return f"{day}{half_day(start)}{clock_range(start, reception.ends_at)}{theme}{where}。"
+
+
+def village_opening(release: MonthRelease, village: VillageSheet) -> str:
+    """Purpose, legal basis and what follows, on a village's board."""
+    return opening_paragraph(release, f"镇领导干部到{village.name}")
+
+
+def places_section(receptions: Sequence[NoticeReception]) -> tuple[Section, ...]:
+    """Each place once with its address and office telephone, in order of first use; nothing if no place has either."""
+    facts: dict[str, str] = {}
+    for one in receptions:
+        parts = [f"地址：{one.place_address}"] if one.place_address else []
+        parts += [f"联系电话：{one.place_phone}"] if one.place_phone else []
+        if parts:
+            facts.setdefault(one.place_name, f"{one.place_name}。{'；'.join(parts)}。")
+    if not facts:
+        return ()
+    return (Section(heading="接访地点", paragraphs=tuple(facts.values())),)
+
+
+def village_sections(release: MonthRelease, village: VillageSheet) -> tuple[Section, ...]:
+    """What follows the table on a village's board: the all-day line, what to bring, whom to ring."""
+    office = release.office
+    where = f"接待地点：{village.place_name}" if village.place_name else ""
+    phone = f"联系电话：{village.place_phone}" if village.place_phone else ""
+    facts = "；".join(part for part in (where, phone) if part)
+    daily = [f"{text.rstrip('。')}。" for text in (village.daily_text, facts) if text]
+    lines = [f"{office.bureau}电话：{office.hotline}"] if office.hotline else []
+    lines += [f"监督电话：{office.supervision_phone}"] if office.supervision_phone else []
+    sections = [Section(heading="日常接待", paragraphs=("".join(daily),))] if daily else []
+    sections.append(Section(heading="注意事项", paragraphs=(f"{BRING}{representatives_rule(release)}{MAY_CHANGE}",)))
+    if lines:
+        sections.append(Section(heading="咨询监督", paragraphs=(f"{'；'.join(lines)}。",)))
+    return tuple(sections)
+
+
+def representatives_rule(release: MonthRelease) -> str:
+    """How many may come in for a common matter (信访工作条例 art. 20)."""
+    return f"多人反映共同事项的，请推选代表，代表人数不超过{release.office.max_representatives}人。"
+
+
 def booking_section(release: MonthRelease) -> Section:
     """How to book: at the bureau, by telephone, on line, or walking in."""
     office = release.office
@@ -186,11 +237,11 @@ def booking_section(release: MonthRelease) -> Section:
 def attention_section(release: MonthRelease) -> Section:
     """What to bring, how many may come in, and what is not received (信访工作条例 arts. 18–20, 26, 31)."""
     rules = (
-        "来访请携带本人有效身份证件，客观真实反映情况，并对所提供材料的真实性负责。",
-        f"多人反映共同事项的，请推选代表，代表人数不超过{release.office.max_representatives}人。",
+        BRING,
+        representatives_rule(release),
         f"下列事项不在接访范围：{NOT_RECEIVED}。",
         "请遵守接访场所秩序，听从工作人员引导，依次登记、候访、接谈。",
-        "接访安排如因工作需要调整，将另行公告。",
+        MAY_CHANGE,
     )
     return Section(heading="注意事项", paragraphs=numbered(rules))
 
