@@ -1,0 +1,1 @@
+"""The official arrangements that come with the program, one CSV file per year."""
