@@ -1,0 +1,83 @@
+"""The pieces that several layouts print: the frame of a notice, people, dates in cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from exports.listing import day_labels
+from exports.notices.titles import title_lines
+from exports.notices.typeset import Facts, qr_code
+from exports.wording import (
+    TO_BE_ANNOUNCED,
+    Section,
+    aligned_name,
+    chinese_month,
+    clock_range,
+    numbered_heading,
+    office_title,
+    short_date,
+    short_weekday,
+    signature_lines,
+    substitute_note,
+    version_label,
+)
+from rota.publication.values import Attendee, MonthRelease, NoticeReception
+
+
+def frame(release: MonthRelease, *, title: Sequence[str], url: str) -> dict[str, Facts]:
+    """What stands around every A4 notice: its title, from the words given, its signature, version and QR code."""
+    issuer, date = signature_lines(release)
+    replaces = f"替代第{release.number - 1}版" if release.number > 1 else ""
+    return {
+        "title_lines": title_lines(title),
+        "issuer": issuer,
+        "date": date,
+        "url": url,
+        "qr": qr_code(url),
+        "page_note": (version_label(release), replaces, "扫码查看", "最新安排"),
+        "running": f"{chinese_month(release.month)}接访安排　{version_label(release)}",
+    }
+
+
+def person(attendee: Attendee) -> Facts:
+    """Name, title and （代×××） of one person."""
+    return {
+        "name": aligned_name(attendee.name),
+        "title": office_title(attendee),
+        "note": substitute_note(attendee),
+    }
+
+
+def people(attendees: Iterable[Attendee]) -> Facts:
+    """Several persons, in the order given."""
+    return tuple(person(one) for one in attendees)
+
+
+def when(release: MonthRelease, reception: NoticeReception) -> dict[str, Facts]:
+    """Date with weekday and holiday, the original date of a moved one, and the hours, as cells print them."""
+    day = reception.starts_at.date()
+    moved = reception.moved_from
+    return {
+        "date": (short_date(day), f"（{short_weekday(day)}）", day_note(release, reception)),
+        "moved": ("（原定", f"{short_date(moved)}）") if moved else (),
+        "time": clock_range(reception.starts_at, reception.ends_at),
+        "open": TO_BE_ANNOUNCED,
+    }
+
+
+def day_note(release: MonthRelease, reception: NoticeReception) -> str:
+    """（元旦） on a holiday, （调休上班） on a weekend day that is worked, else nothing."""
+    label = day_labels(release).get(reception.starts_at.date())
+    if label is None:
+        return ""
+    if label.is_adjusted:
+        return "（调休上班）"
+    return f"（{label.name}）" if label.name else ""
+
+
+def numbered_sections(sections: Iterable[Section], *, first: int) -> Facts:
+    """Sections with their headings numbered from the Chinese number at index ``first``."""
+    return tuple(
+        {"heading": numbered_heading(index, section.heading), "paragraphs": section.paragraphs}
+        for index, section in enumerate(sections, start=first)
+    )
