@@ -11,6 +11,8 @@ from docx.shared import Mm
 
 from exports import docx_cells as cells
 from exports.docx_page import (
+    BODY_POINTS,
+    LINE_POINTS,
     SUBHEADING_FONT,
     TYPE_AREA_MM,
     add_body,
@@ -21,7 +23,7 @@ from exports.docx_page import (
     indent_characters,
     new_document,
 )
-from exports.docx_table import add_side_by_side, add_table, text_ems
+from exports.docx_table import add_side_by_side, add_table
 from exports.half_days import group_half_days
 from exports.listing import (
     everyday_receptions,
@@ -46,6 +48,7 @@ from exports.wording import (
     places_section,
     signature_lines,
     standing_sections,
+    text_ems,
     town_title_lines,
     town_url,
     version_label,
@@ -116,7 +119,7 @@ def render_town_notice_docx(release: MonthRelease, town_code: str) -> bytes:
 def render_village_notice_docx(release: MonthRelease, village_code: str) -> bytes:
     """A village's month for its board: the half-days and the all-day line. NotFoundError for another code."""
     village = get_village(release, village_code)
-    document = _start(release, village_title_lines(release, village))
+    document = _start(release, village_title_lines(release, village), points=14, line_points=24)
     add_body(document, village_opening(release, village))
     add_heading(document, numbered_heading(0, "接访安排"))
     receptions = village_receptions(release, village_code=village_code)
@@ -129,8 +132,20 @@ def render_village_notice_docx(release: MonthRelease, village_code: str) -> byte
     return _finish(document, release, village_url(release, village_code))
 
 
-def _start(release: MonthRelease, title_lines: tuple[str, ...]) -> Any:
-    document = new_document(title="".join(title_lines), author=release.office.issuer, released_at=release.released_at)
+def _start(
+    release: MonthRelease,
+    title_lines: tuple[str, ...],
+    *,
+    points: float = BODY_POINTS,
+    line_points: float = LINE_POINTS,
+) -> Any:
+    document = new_document(
+        title="".join(title_lines),
+        author=release.office.issuer,
+        released_at=release.released_at,
+        points=points,
+        line_points=line_points,
+    )
     add_title(document, title_lines)
     return document
 

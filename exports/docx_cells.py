@@ -20,18 +20,21 @@ from exports.wording import (
     short_date,
     short_weekday,
     substitute_note,
+    village_place,
 )
 from rota.publication.values import Attendee, NoticeReception
 
 NAME_FONT = "黑体"
+DATES_EMS = 9.5
+"""Characters that fit beside each other in the column of dates."""
 EMPTY: Cell = (Line(text=EMPTY_CELL),)
 WAITING: Cell = tuple(Line(text=part) for part in TO_BE_ANNOUNCED.replace("，", "，\n").split("\n"))
 
 LEADER_COLUMNS = (
-    Column(heading="日期", width_mm=26),
+    Column(heading="日期", width_mm=24),
     Column(heading="时间", width_mm=27),
-    Column(heading="接访领导及职务", width_mm=43),
-    Column(heading="分管工作", width_mm=31, is_centred=False),
+    Column(heading="接访领导及职务", width_mm=47),
+    Column(heading="分管工作", width_mm=29, is_centred=False),
     Column(heading="接访地点", width_mm=29, is_centred=False),
 )
 TOWN_COLUMNS = (
@@ -45,10 +48,10 @@ PEOPLE_COLUMNS = (
     Column(heading="分管工作", width_mm=58, is_centred=False),
 )
 TOWN_VILLAGE_COLUMNS = (
-    Column(heading="村（社区）", width_mm=28),
-    Column(heading="接访时间", width_mm=46),
-    Column(heading="接访领导及职务", width_mm=42),
-    Column(heading="包村干部", width_mm=40),
+    Column(heading="村（社区）及地点", width_mm=40),
+    Column(heading="接访时间", width_mm=48),
+    Column(heading="接访领导及职务", width_mm=40),
+    Column(heading="包村干部", width_mm=28),
 )
 VILLAGE_COLUMNS = (
     Column(heading="日期", width_mm=30),
@@ -94,8 +97,8 @@ def person_row(attendee: Attendee) -> tuple[Cell, ...]:
 def town_village_row(group: HalfDays) -> tuple[Cell, ...]:
     """A row under :data:`TOWN_VILLAGE_COLUMNS`: the equal half-days of one village."""
     return (
-        (Line(text=group.first.village_name, is_whole=True),),
-        (Line(text=group.dates_text), Line(text=group.hours_text, is_whole=True)),
+        (Line(text=group.first.village_name, font=NAME_FONT, is_whole=True), Line(text=village_place(group.first))),
+        (Line(text=group.week_text, is_whole=True), *(Line(text=line) for line in group.dates_lines(DATES_EMS))),
         hosts_cell(group.first),
         companions_cell(group.first),
     )
@@ -117,7 +120,7 @@ def date_cell(reception: NoticeReception, holidays: dict[date, str]) -> Cell:
     holiday = f"，{holidays[day]}" if day in holidays else ""
     lines = [Line(text=short_date(day), is_whole=True), Line(text=f"（{short_weekday(day)}{holiday}）")]
     if reception.moved_from:
-        lines.append(Line(text=f"原定{short_date(reception.moved_from)}", is_whole=True))
+        lines += [Line(text="（原定"), Line(text=f"{short_date(reception.moved_from)}）", is_whole=True)]
     return tuple(lines)
 
 

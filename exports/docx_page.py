@@ -20,18 +20,24 @@ SUBHEADING_FONT = "楷体_GB2312"
 NUMBER_FONT = "宋体"
 BODY_POINTS = 16
 TITLE_POINTS = 22
+TITLE_LINE_POINTS = 32
 LINE_POINTS = 28.95
 TYPE_AREA_MM = 156
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def new_document(*, title: str, author: str, released_at: datetime) -> Any:
-    """An empty document with the page, the styles, the page numbers and fixed properties."""
+def new_document(
+    *, title: str, author: str, released_at: datetime, points: float = BODY_POINTS, line_points: float = LINE_POINTS
+) -> Any:
+    """An empty document with the page, the styles, the page numbers and fixed properties.
+
+    ``points`` and ``line_points`` are the size and the fixed line of running text.
+    """
     document = Document()
     _set_properties(document, title=title, author=author, released_at=released_at)
     _set_language(document)
     _set_page(document)
-    _set_body_style(document)
+    _set_body_style(document, points, line_points)
     _add_page_numbers(document)
     return document
 
@@ -47,17 +53,21 @@ def document_bytes(document: Any) -> bytes:
     return tidy.getvalue()
 
 
-def set_font(element: Any, font: str, points: float) -> None:
+def set_font(element: Any, font: str, points: float | None) -> None:
     """Font and size of a run or style, for Latin and East Asian characters alike."""
     element.font.name = font
-    element.font.size = Pt(points)
+    if points is not None:
+        element.font.size = Pt(points)
     fonts = element.font._element.get_or_add_rPr().get_or_add_rFonts()  # noqa: SLF001 - python-docx has no eastAsia
     for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{kind}"), font)
 
 
-def add_text(paragraph: Any, text: str, *, font: str = BODY_FONT, points: float = BODY_POINTS) -> Any:
-    """A run of ``text``, marked as Chinese so that no Japanese glyph forms appear."""
+def add_text(paragraph: Any, text: str, *, font: str = BODY_FONT, points: float | None = None) -> Any:
+    """A run of ``text``, marked as Chinese so that no Japanese glyph forms appear.
+
+    It has the size of running text unless ``points`` says another.
+    """
     run = paragraph.add_run(text)
     set_font(run, font, points)
     run._element.get_or_add_rPr().append(_language_mark())  # noqa: SLF001 - python-docx has no w:lang
@@ -70,6 +80,7 @@ def add_title(document: Any, lines: tuple[str, ...]) -> None:
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.line_spacing = Pt(TITLE_LINE_POINTS)
         add_text(paragraph, line, font=TITLE_FONT, points=TITLE_POINTS)
     document.add_paragraph()
 
@@ -94,7 +105,7 @@ def indent_characters(paragraph: Any, *, first_line: float = 0, right: float = 0
     for side, characters in (("firstLine", first_line), ("right", right)):
         if characters:
             indent.set(qn(f"w:{side}Chars"), str(round(characters * 100)))
-            indent.set(qn(f"w:{side}"), str(round(characters * BODY_POINTS * 20)))
+            indent.set(qn(f"w:{side}"), str(round(characters * paragraph.style.font.size.pt * 20)))
 
 
 def _language_mark() -> Any:
@@ -135,14 +146,14 @@ def _set_page(document: Any) -> None:
     section.header_distance, section.footer_distance = Mm(15), Mm(23)
 
 
-def _set_body_style(document: Any) -> None:
+def _set_body_style(document: Any, points: float, line_points: float) -> None:
     style = document.styles["Normal"]
-    set_font(style, BODY_FONT, BODY_POINTS)
+    set_font(style, BODY_FONT, points)
     style.element.get_or_add_rPr().append(_language_mark())
     spacing = style.paragraph_format
     spacing.space_before = spacing.space_after = Pt(0)
     spacing.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    spacing.line_spacing = Pt(LINE_POINTS)
+    spacing.line_spacing = Pt(line_points)
     properties = style.element.get_or_add_pPr()
     for name in ("w:autoSpaceDE", "w:autoSpaceDN"):  # no gap between digits and Chinese characters
         switch = OxmlElement(name)

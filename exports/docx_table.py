@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -13,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from exports.docx_page import BODY_FONT, HEADING_FONT, add_text
+from exports.wording import text_ems
 
 TABLE_POINTS = 12
 TABLE_LINE_POINTS = 17
@@ -57,10 +57,7 @@ def add_table(document: Any, columns: tuple[Column, ...], rows: tuple[tuple[Cell
         row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Mm(MINIMUM_ROW_MM)
         for cell, column, lines in zip(row.cells, columns, cells, strict=True):
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-            _fill(cell, column, lines, is_centred=column.is_centred or row is table.rows[0])
-    for cell in table.rows[0].cells:
-        for paragraph in cell.paragraphs:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            _fill(cell, column, lines, is_centred=column.is_centred or lines in heading)
     return table
 
 
@@ -71,11 +68,6 @@ def add_side_by_side(document: Any, widths_mm: tuple[float, float]) -> tuple[Any
     _mark_row(table.rows[0], "w:cantSplit")
     left, right = table.rows[0].cells
     return left, right
-
-
-def text_ems(text: str) -> float:
-    """Width of ``text`` in widths of a Chinese character; Latin letters and digits count half."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
 def fitting_points(text: str, width_mm: float, points: float = TABLE_POINTS) -> float:
@@ -113,9 +105,9 @@ def _borders() -> Any:
 
 def _margins() -> Any:
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, size_mm in (("top", 0.5), ("left", CELL_MARGIN_MM), ("bottom", 0.5), ("right", CELL_MARGIN_MM)):
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(round(CELL_MARGIN_MM / _MM_PER_POINT * 20)))
+        margin.set(qn("w:w"), str(round(size_mm / _MM_PER_POINT * 20)))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     return margins

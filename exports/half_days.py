@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from exports.wording import clock_range, half_day, is_open, moved_note, short_weekday
+from exports.wording import clock_range, half_day, is_open, moved_note, short_weekday, text_ems
 from rota.planning.models import Role
 from rota.publication.values import Attendee, NoticeReception
 
@@ -22,14 +22,24 @@ class HalfDays:
         return self.receptions[0]
 
     @property
-    def dates_text(self) -> str:
-        """12月1日、8日、15日（周二）上午"""
-        return f"{dates_text(self.receptions)}（{short_weekday(self.first.starts_at)}）{half_day(self.first.starts_at)}"
+    def week_text(self) -> str:
+        """周二上午8:30—12:00"""
+        start = self.first.starts_at
+        return f"{short_weekday(start)}{half_day(start)}{clock_range(start, self.first.ends_at)}"
 
     @property
-    def hours_text(self) -> str:
-        """8:30—12:00"""
-        return clock_range(self.first.starts_at, self.first.ends_at)
+    def dates_text(self) -> str:
+        """12月1日、8日、15日"""
+        return "、".join(date_parts(self.receptions))
+
+    def dates_lines(self, ems: float) -> tuple[str, ...]:
+        """The dates in lines of up to ``ems`` characters' width; no date is broken."""
+        lines = [""]
+        for part in self.dates_text.replace("、", "、\n").split("\n"):
+            if lines[-1] and text_ems(lines[-1] + part) > ems:
+                lines.append("")
+            lines[-1] += part
+        return tuple(lines)
 
 
 def group_half_days(receptions: Iterable[NoticeReception]) -> tuple[HalfDays, ...]:
@@ -40,8 +50,8 @@ def group_half_days(receptions: Iterable[NoticeReception]) -> tuple[HalfDays, ..
     return tuple(HalfDays(receptions=tuple(group)) for group in groups.values())
 
 
-def dates_text(receptions: Iterable[NoticeReception]) -> str:
-    """12月1日、8日、15日; the month is named once and at each change."""
+def date_parts(receptions: Iterable[NoticeReception]) -> tuple[str, ...]:
+    """12月1日, 8日, 15日; the month is named once and at each change."""
     parts: list[str] = []
     previous: date | None = None
     for one in receptions:
@@ -49,7 +59,7 @@ def dates_text(receptions: Iterable[NoticeReception]) -> str:
         same_month = previous is not None and (previous.year, previous.month) == (day.year, day.month)
         parts.append((f"{day.day}日" if same_month else f"{day.month}月{day.day}日") + moved_note(one))
         previous = day
-    return "、".join(parts)
+    return tuple(parts)
 
 
 def _key(one: NoticeReception) -> tuple[object, ...]:

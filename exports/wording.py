@@ -6,6 +6,7 @@ function takes released facts and gives text; layout is the business of the modu
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -86,6 +87,11 @@ def half_day(start: datetime | time) -> str:
 def aligned_name(name: str) -> str:
     """A name of two characters gets a full-width space, so that a column of names lines up: 李　强."""
     return name[0] + IDEOGRAPHIC_SPACE + name[1] if len(name) == 2 else name
+
+
+def text_ems(text: str) -> float:
+    """Width of ``text`` in widths of a Chinese character; Latin letters and digits count half."""
+    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
 
 
 def office_title(attendee: Attendee) -> str:
@@ -182,7 +188,7 @@ def when_and_where(reception: NoticeReception) -> str:
 
 def village_opening(release: MonthRelease, village: VillageSheet) -> str:
     """Purpose, legal basis and what follows, on a village's board."""
-    return opening_paragraph(release, f"镇领导干部到{village.name}")
+    return f"根据《信访工作条例》，现将{chinese_month(release.month)}镇领导干部到{village.name}接访安排公示如下："
 
 
 def places_section(receptions: Sequence[NoticeReception]) -> tuple[Section, ...]:
@@ -198,6 +204,11 @@ def places_section(receptions: Sequence[NoticeReception]) -> tuple[Section, ...]
     return (Section(heading="接访地点", paragraphs=tuple(facts.values())),)
 
 
+def village_place(reception: NoticeReception) -> str:
+    """The place without the names of town and village before it: 党群服务中心一楼接访室."""
+    return reception.place_name.removeprefix(reception.town_name).removeprefix(reception.village_name)
+
+
 def village_sections(release: MonthRelease, village: VillageSheet) -> tuple[Section, ...]:
     """What follows the table on a village's board: the all-day line, what to bring, whom to ring."""
     office = release.office
@@ -205,12 +216,12 @@ def village_sections(release: MonthRelease, village: VillageSheet) -> tuple[Sect
     phone = f"联系电话：{village.place_phone}" if village.place_phone else ""
     facts = "；".join(part for part in (where, phone) if part)
     daily = [f"{text.rstrip('。')}。" for text in (village.daily_text, facts) if text]
-    lines = [f"{office.bureau}电话：{office.hotline}"] if office.hotline else []
-    lines += [f"监督电话：{office.supervision_phone}"] if office.supervision_phone else []
     sections = [Section(heading="日常接待", paragraphs=("".join(daily),))] if daily else []
     sections.append(Section(heading="注意事项", paragraphs=(f"{BRING}{representatives_rule(release)}{MAY_CHANGE}",)))
+    lines = [f"{office.bureau}电话：{office.hotline}。"] if office.hotline else []
+    lines += [f"监督电话：{office.supervision_phone}。"] if office.supervision_phone else []
     if lines:
-        sections.append(Section(heading="咨询监督", paragraphs=(f"{'；'.join(lines)}。",)))
+        sections.append(Section(heading="咨询监督", paragraphs=tuple(lines)))
     return tuple(sections)
 
 
@@ -297,4 +308,4 @@ def village_url(release: MonthRelease, village_code: str) -> str:
 
 def page_note(release: MonthRelease) -> str:
     """What stands beside the QR code: the version and where to see whether it still holds."""
-    return f"{version_label(release)}　扫码查看本公示是否为最新版本"
+    return f"{version_label(release)}　扫码可查是否为最新版"
