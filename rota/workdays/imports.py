@@ -219,7 +219,7 @@ def _difference(before: Workdays, change: StoredChange) -> CalendarDifference:
 
 def _days_arranged(years: tuple[int, ...]) -> list[date]:
     """Every day that a notice of ``years`` may arrange: the years themselves and the Decembers before."""
-    days = set()
+    days: set[date] = set()
     for year in years:
         first = date(year - 1, 12, 1)
         days.update(first + timedelta(days=offset) for offset in range((date(year, 12, 31) - first).days + 1))
