@@ -7,7 +7,7 @@ from typing import Any
 
 import segno
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from exports import docx_cells as cells
 from exports.docx_page import (
@@ -60,7 +60,7 @@ from exports.wording import (
 )
 from rota.publication.values import MonthRelease, NoticeReception
 
-QR_MM = 27
+QR_MM = 24
 SEAL_CHARACTERS = 4
 """The date of a sealed document stands this far from the right edge, so that the seal has room."""
 
@@ -147,6 +147,8 @@ def _start(
         line_points=line_points,
     )
     add_title(document, title_lines)
+    if points == BODY_POINTS:
+        document.add_paragraph()
     return document
 
 
@@ -169,12 +171,12 @@ def _add_sections(document: Any, sections: tuple[Section, ...], *, first: int) -
 
 def _finish(document: Any, release: MonthRelease, url: str) -> bytes:
     """The QR code of the page on the left, issuer and date on the right with room for the seal; then the bytes."""
-    document.add_paragraph().paragraph_format.keep_with_next = True
     left, right = add_side_by_side(document, (TYPE_AREA_MM / 2 - 20, TYPE_AREA_MM / 2 + 20))
     picture = io.BytesIO()
     segno.make(url, error="m", micro=False).save(picture, kind="png", scale=8, border=2)
     paragraph = left.paragraphs[0]
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    paragraph.paragraph_format.space_before = Pt(12)
     inline = paragraph.add_run().add_picture(io.BytesIO(picture.getvalue()), width=Mm(QR_MM))
     inline._inline.docPr.set("descr", f"{version_label(release)} {url}")  # noqa: SLF001 - python-docx sets no alt text
     caption = left.add_paragraph()
@@ -182,6 +184,7 @@ def _finish(document: Any, release: MonthRelease, url: str) -> bytes:
     add_text(caption, page_note(release), points=9)
     issuer, day = signature_lines(release)
     overhang = (text_ems(issuer) - text_ems(day)) / 2
+    right.paragraphs[0].paragraph_format.space_before = Pt(24)
     _add_signature(right.paragraphs[0], issuer, SEAL_CHARACTERS - overhang)
     _add_signature(right.add_paragraph(), day, max(SEAL_CHARACTERS, overhang))
     return document_bytes(document)

@@ -25,7 +25,7 @@ from exports.wording import (
 from rota.publication.values import Attendee, NoticeReception
 
 NAME_FONT = "黑体"
-DATES_EMS = 9.5
+DATES_EMS = 8
 """Characters that fit beside each other in the column of dates."""
 EMPTY: Cell = (Line(text=EMPTY_CELL),)
 WAITING: Cell = tuple(Line(text=part) for part in TO_BE_ANNOUNCED.replace("，", "，\n").split("\n"))

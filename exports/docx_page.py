@@ -75,14 +75,13 @@ def add_text(paragraph: Any, text: str, *, font: str = BODY_FONT, points: float 
 
 
 def add_title(document: Any, lines: tuple[str, ...]) -> None:
-    """The title, 22 pt, centred, one paragraph per line, an empty line behind it."""
+    """The title, 22 pt, centred, one paragraph per line."""
     for line in lines:
         paragraph = document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.line_spacing = Pt(TITLE_LINE_POINTS)
         add_text(paragraph, line, font=TITLE_FONT, points=TITLE_POINTS)
-    document.add_paragraph()
 
 
 def add_heading(document: Any, text: str, *, font: str = HEADING_FONT) -> None:

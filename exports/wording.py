@@ -210,19 +210,21 @@ def village_place(reception: NoticeReception) -> str:
 
 
 def village_sections(release: MonthRelease, village: VillageSheet) -> tuple[Section, ...]:
-    """What follows the table on a village's board: the all-day line, what to bring, whom to ring."""
+    """What follows the table on a village's board: the all-day line with whom to ring, and what to bring."""
     office = release.office
-    where = f"接待地点：{village.place_name}" if village.place_name else ""
-    phone = f"联系电话：{village.place_phone}" if village.place_phone else ""
-    facts = "；".join(part for part in (where, phone) if part)
-    daily = [f"{text.rstrip('。')}。" for text in (village.daily_text, facts) if text]
-    sections = [Section(heading="日常接待", paragraphs=("".join(daily),))] if daily else []
-    sections.append(Section(heading="注意事项", paragraphs=(f"{BRING}{representatives_rule(release)}{MAY_CHANGE}",)))
-    lines = [f"{office.bureau}电话：{office.hotline}。"] if office.hotline else []
-    lines += [f"监督电话：{office.supervision_phone}。"] if office.supervision_phone else []
-    if lines:
-        sections.append(Section(heading="咨询监督", paragraphs=tuple(lines)))
-    return tuple(sections)
+    facts = (
+        ("接待地点", village.place_name),
+        ("联系电话", village.place_phone),
+        (f"{office.bureau}电话", office.hotline),
+        ("监督电话", office.supervision_phone),
+    )
+    daily = f"{village.daily_text.rstrip('。')}。" if village.daily_text else ""
+    where = "；".join(f"{what}：{text}" for what, text in facts if text)
+    ends = "。" if where else ""
+    return (
+        Section(heading="日常接待", paragraphs=(f"{daily}{where}{ends}" or NOTHING_PLANNED,)),
+        Section(heading="注意事项", paragraphs=(f"{BRING}{representatives_rule(release)}{MAY_CHANGE}",)),
+    )
 
 
 def representatives_rule(release: MonthRelease) -> str:
