@@ -1,4 +1,4 @@
-"""Engines and transactions. SQLite runs in WAL mode with foreign keys on; writers begin immediately."""
+"""Engines and transactions. SQLite runs in WAL mode with foreign keys on; readers never wait for a writer."""
 
 from __future__ import annotations
 
@@ -20,18 +20,25 @@ def open_engine(database_url: str) -> Engine:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": 30})
     event.listen(engine, "connect", _configure_sqlite)
-    event.listen(engine, "begin", _begin_immediately)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
+def reading(engine: Engine) -> Engine:
+    """``engine`` for transactions that only read: they never wait for a writer, and the database refuses a write."""
+    return engine.execution_options(rota_reads_only=True, postgresql_readonly=True)
+
+
 def _configure_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # the driver's own BEGIN would come too late for _begin_immediately
+    connection.isolation_level = None  # the driver's own BEGIN would come too late for _begin
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin_immediately(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Any) -> None:
+    reads_only = connection.get_execution_options().get("rota_reads_only", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reads_only else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""Calendars that phones and computers subscribe to, over HTTP."""

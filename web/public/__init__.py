@@ -1,0 +1,1 @@
+"""Pages without sign-in: released months as the public may see them."""
