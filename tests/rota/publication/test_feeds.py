@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from icalendar import Calendar
 from sqlalchemy import delete, event
 from sqlalchemy.orm import Session
 
@@ -137,6 +138,25 @@ def test_cancelled_reception_is_cancelled_for_everybody(db: Session, seats: tupl
 
     cancelled = [(UID, 1, SECOND, True)]
     assert [states(feed) for feed in (of_person(db, "L13"), of_place(db, "PC01"), of_county(db))] == [cancelled] * 3
+
+
+def test_move_substitution_cancellation_and_return_are_one_event_with_rising_numbers(db: Session) -> None:
+    moved = Said(starts_at=MONDAY + timedelta(days=2), sequence=1)
+    handed_on = replace(moved, seats=SUBSTITUTED.seats, sequence=2)
+    changes = (
+        (Said(), "CONFIRMED"),
+        (moved, "CONFIRMED"),
+        (handed_on, "CONFIRMED"),
+        (replace(handed_on, status=ReceptionStatus.CANCELLED, sequence=3), "CANCELLED"),
+        (replace(handed_on, sequence=4), "CONFIRMED"),
+    )
+
+    for number, (said, status) in enumerate(changes):
+        add_release(db, number + 1, FIRST + timedelta(hours=number), said)
+
+        (only,) = Calendar.from_ical(render_calendar(of_place(db, "PC01"))).walk("VEVENT")
+        assert (only["UID"], only["SEQUENCE"], only["STATUS"]) == (UID, number, status)
+        assert only["LAST-MODIFIED"].dt == FIRST + timedelta(hours=number)
 
 
 def test_reception_left_out_of_a_release_is_cancelled_with_the_next_number(db: Session) -> None:
