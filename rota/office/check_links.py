@@ -1,0 +1,72 @@
+"""Links of villages: who is linked to which village, and that both lists say the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rota.errors import Fault
+from rota.office.county_lists import CountyLists, Row, holds_on
+from rota.words import message
+
+
+def link_faults(county: CountyLists) -> list[Fault]:
+    """Links to people of another town or of the wrong kind."""
+    towns = {row.text("id"): row.text("town_id") for row in county.rows("villages")}
+    leaders = {row.text("id"): row.text("town_id") for row in county.rows("town_leaders")}
+    cadres = {row.text("id"): row.text("town_id") for row in county.rows("town_cadres")}
+    faults = []
+    for row in county.rows("villages"):
+        faults += _other_town(row, "linked_leader_id", leaders, row.text("town_id"))
+    for row in county.rows("village_links"):
+        person, village_town = row.text("person_id"), towns.get(row.text("village_id"))
+        if row.text("role") == "TOWN_LEADER" and person in cadres:
+            faults.append(
+                row.fault("role", message("{id} is a cadre, not a town leader; correct the role or the id", id=person))
+            )
+        elif village_town is not None:
+            faults += _other_town(row, "person_id", {**cadres, **leaders}, village_town)
+    return faults
+
+
+def _other_town(row: Row, key: str, town_of: dict[str, str], village_town: str) -> list[Fault]:
+    person = row.text(key)
+    town = town_of.get(person)
+    if town is None or town == village_town:
+        return []
+    return [
+        row.fault(
+            key,
+            message(
+                "{id} belongs to the town {town}, the village to {village_town}; link somebody of the village's town",
+                id=person,
+                town=town,
+                village_town=village_town,
+            ),
+        )
+    ]
+
+
+def links_on_faults(county: CountyLists, today: date) -> list[Fault]:
+    """Villages whose own row names another leader than the list of links does for ``today``."""
+    if not county.rows("village_links"):
+        return []
+    linked: dict[str, list[str]] = {}
+    for row in county.rows("village_links"):
+        if row.text("role") == "TOWN_LEADER" and holds_on(row, today, "date_from", "date_to"):
+            linked.setdefault(row.text("village_id"), []).append(row.text("person_id"))
+    faults = []
+    for row in county.rows("villages"):
+        named, others = row.text("linked_leader_id"), linked.get(row.text("id"), [])
+        if named and others and named not in others:
+            faults.append(
+                row.fault(
+                    "linked_leader_id",
+                    message(
+                        "names {id}, but the list of links has {others} for {day}; make both say the same",
+                        id=named,
+                        others=tuple(others),
+                        day=today.isoformat(),
+                    ),
+                )
+            )
+    return faults
