@@ -195,6 +195,6 @@ def _footer(release: MonthRelease) -> str:
     segno.make(url, error="m", micro=False).save(code, kind="svg", xmldecl=False, scale=4, border=2, title="二维码")
     return (
         f'<footer><p class="sign">{escape(issuer)}<br><time datetime="{published}">{day}</time></p>'
-        f"<div class="version">{code.getvalue().decode()}"
+        f'<div class="version">{code.getvalue().decode()}'
         f'<p>{escape(page_note(release))}<br><a href="{escape(url)}">{escape(url)}</a></p></div></footer>'
     )
