@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from solver.checks import check_problem, check_role, check_slot, check_unique
+
 
 class Level(IntEnum):
     """What matters before what."""
@@ -29,6 +31,10 @@ class Cost:
     rule: str
     weight: int
 
+    def __post_init__(self) -> None:
+        if self.weight < 1:
+            raise ValueError(f"cost {self.rule!r} must be positive, not {self.weight}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Busy:
@@ -37,6 +43,10 @@ class Busy:
     start: int
     end: int
     cause: str
+
+    def __post_init__(self) -> None:
+        if self.start >= self.end:
+            raise ValueError(f"busy time {self.cause!r} ends before it starts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +66,10 @@ class Option:
     end: int
     label: str = ""
     costs: tuple[Cost, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.start >= self.end:
+            raise ValueError(f"option {self.key!r} ends before it starts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +104,9 @@ class Role:
     unfilled: Cost
     barred: tuple[Barred, ...] = ()
 
+    def __post_init__(self) -> None:
+        check_role(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
@@ -98,6 +115,9 @@ class Slot:
     id: str
     options: tuple[Option, ...]
     roles: tuple[Role, ...]
+
+    def __post_init__(self) -> None:
+        check_slot(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +132,11 @@ class FairShare:
     carried: tuple[tuple[str, int], ...]
     weight: int = 1
 
+    def __post_init__(self) -> None:
+        if self.weight < 1:
+            raise ValueError(f"{self.name}: the weight must be positive, not {self.weight}")
+        check_unique(f"slot of {self.name}", self.slots)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MostPerPerson:
@@ -121,6 +146,11 @@ class MostPerPerson:
     person: str
     slots: tuple[str, ...]
     most: int
+
+    def __post_init__(self) -> None:
+        if self.most < 0:
+            raise ValueError(f"{self.name}: at most {self.most} is less than none")
+        check_unique(f"slot of {self.name}", self.slots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +166,9 @@ class Spacing:
     past: tuple[tuple[str, int], ...]
     cost: Cost
 
+    def __post_init__(self) -> None:
+        check_unique(f"slot of {self.name}", self.slots)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MostAway:
@@ -144,6 +177,12 @@ class MostAway:
     name: str
     people: tuple[str, ...]
     windows: tuple[tuple[int, int, int], ...]
+
+    def __post_init__(self) -> None:
+        check_unique(f"person of {self.name}", self.people)
+        for start, end, most in self.windows:
+            if start >= end or most < 0:
+                raise ValueError(f"{self.name}: no window from {start} to {end} with at most {most}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,10 +193,17 @@ class SamePattern:
     slots: tuple[str, ...]
     cost: Cost
 
+    def __post_init__(self) -> None:
+        check_unique(f"slot of {self.name}", self.slots)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
-    """A decision that stands: the slot's option, a person in a role, or both."""
+    """A decision that stands: the slot's option, a person in a role, or both.
+
+    A pinned person becomes a candidate if they are none, and the role needs at least as many as are pinned to it. A
+    pin that cannot be kept (busy, barred, another pin at the same time) keeps its seat empty: a hole that says why.
+    """
 
     slot: str
     option: str | None = None
@@ -167,7 +213,10 @@ class Pin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What is published for a slot; leaving the option or losing one of the people is charged ``cost`` each."""
+    """What is published for a slot; leaving the option or losing one of the people is charged ``cost`` each.
+
+    Options, roles and people that no longer exist count as left.
+    """
 
     slot: str
     option: str
@@ -189,3 +238,6 @@ class Problem:
     same_pattern: tuple[SamePattern, ...] = ()
     pins: tuple[Pin, ...] = ()
     published: tuple[Published, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_problem(self)

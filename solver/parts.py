@@ -1,0 +1,146 @@
+"""Independent parts of a problem.
+
+Two slots belong together when one person is a candidate of both, when they should follow one pattern, or when people
+of both share a limit on who may be away. Shares, spacings and limits per person count each person alone, so they are
+cut along with the people, exactly: a sum over people is the sum of its parts' sums.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from solver.problem import FairShare, Level, MostPerPerson, Problem, Slot, Spacing
+
+
+class Groups:
+    """Disjoint sets of names that grow together."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, name: str) -> str:
+        """The name that stands for the whole group."""
+        parent = self._parent.setdefault(name, name)
+        while parent != name:
+            self._parent[name] = self._parent[parent]
+            name, parent = parent, self._parent[parent]
+        return name
+
+    def join(self, names: Iterable[str]) -> None:
+        """Put all the names into one group."""
+        first: str | None = None
+        for name in names:
+            root = self.find(name)
+            if first is None:
+                first = root
+            elif root != first:
+                self._parent[root] = first
+
+
+def decompose(problem: Problem) -> tuple[Problem, ...]:
+    """The problem's independent parts, by their first slot; people without a slot are in none.
+
+    ``problem`` must be written canonically and with its pins, so that the parts are too.
+    """
+    groups = _groups(problem)
+    slots: dict[str, list[Slot]] = defaultdict(list)
+    for slot in problem.slots:
+        slots[groups.find("slot:" + slot.id)].append(slot)
+    return tuple(_restrict(problem, tuple(members)) for members in slots.values())
+
+
+def part_around(problem: Problem, slot: str) -> Problem:
+    """The part that holds one slot."""
+    groups = _groups(problem)
+    root = groups.find("slot:" + slot)
+    return _restrict(problem, tuple(s for s in problem.slots if groups.find("slot:" + s.id) == root))
+
+
+def constant_costs(problem: Problem) -> dict[Level, int]:
+    """What no part can change: the squared loads of people who are candidates of none of a share's slots."""
+    fixed = 0
+    for share in problem.shares:
+        active = candidates_of(share, problem.slots)
+        fixed += sum(load * load for person, load in share.carried if person not in active)
+    return {Level.FAIRNESS: fixed} if fixed else {}
+
+
+def candidates_of(share: FairShare, slots: tuple[Slot, ...]) -> frozenset[str]:
+    """The people who may serve in the share's role in one of its slots, as far as these are among ``slots``."""
+    listed = frozenset(share.slots)
+    return frozenset(
+        candidate.person
+        for slot in slots
+        if slot.id in listed
+        for role in slot.roles
+        if role.name == share.role
+        for candidate in role.candidates
+    )
+
+
+def people_of(slots: tuple[Slot, ...]) -> frozenset[str]:
+    """All candidates and all barred people of the slots."""
+    seated = (c.person for slot in slots for role in slot.roles for c in role.candidates)
+    barred = (b.person for slot in slots for role in slot.roles for b in role.barred)
+    return frozenset(seated) | frozenset(barred)
+
+
+def _groups(problem: Problem) -> Groups:
+    groups = Groups()
+    for slot in problem.slots:
+        people = {f"person:{c.person}" for role in slot.roles for c in role.candidates}
+        groups.join(("slot:" + slot.id, *sorted(people)))
+    for away in problem.most_away:
+        if any(most < len(away.people) for _, _, most in away.windows):
+            groups.join("person:" + person for person in away.people)
+    for pattern in problem.same_pattern:
+        groups.join("slot:" + slot for slot in pattern.slots)
+    return groups
+
+
+def _restrict(problem: Problem, slots: tuple[Slot, ...]) -> Problem:
+    ids = frozenset(slot.id for slot in slots)
+    people = people_of(slots)
+    return Problem(
+        people=tuple(person for person in problem.people if person.id in people),
+        slots=slots,
+        shares=tuple(_shares(problem, slots, ids)),
+        most_per_person=tuple(_limits(problem, ids, people)),
+        spacings=tuple(_spacings(problem, ids, people)),
+        most_away=tuple(
+            replace(away, people=tuple(person for person in away.people if person in people))
+            for away in problem.most_away
+            if not people.isdisjoint(away.people)
+        ),
+        same_pattern=tuple(pattern for pattern in problem.same_pattern if not ids.isdisjoint(pattern.slots)),
+        pins=tuple(pin for pin in problem.pins if pin.slot in ids),
+        published=tuple(published for published in problem.published if published.slot in ids),
+    )
+
+
+def _shares(problem: Problem, slots: tuple[Slot, ...], ids: frozenset[str]) -> Iterator[FairShare]:
+    for share in problem.shares:
+        active = candidates_of(share, slots)
+        if active:
+            yield replace(
+                share,
+                slots=tuple(slot for slot in share.slots if slot in ids),
+                carried=tuple((person, load) for person, load in share.carried if person in active),
+            )
+
+
+def _limits(problem: Problem, ids: frozenset[str], people: frozenset[str]) -> Iterator[MostPerPerson]:
+    for most in problem.most_per_person:
+        slots = tuple(slot for slot in most.slots if slot in ids)
+        if slots and most.person in people:
+            yield replace(most, slots=slots)
+
+
+def _spacings(problem: Problem, ids: frozenset[str], people: frozenset[str]) -> Iterator[Spacing]:
+    for spacing in problem.spacings:
+        slots = tuple(slot for slot in spacing.slots if slot in ids)
+        if slots:
+            past = tuple((person, start) for person, start in spacing.past if person in people)
+            yield replace(spacing, slots=slots, past=past)

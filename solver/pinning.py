@@ -1,0 +1,46 @@
+"""Pins, written into the roles that they touch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from solver.problem import Candidate, Problem, Role, Slot
+
+
+def pinned_people(problem: Problem) -> dict[tuple[str, str], frozenset[str]]:
+    """(slot, role) → the people pinned there."""
+    pinned: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for pin in problem.pins:
+        if pin.role is not None and pin.person is not None:
+            pinned[pin.slot, pin.role].add(pin.person)
+    return {seat: frozenset(people) for seat, people in pinned.items()}
+
+
+def pinned_options(problem: Problem) -> dict[str, str]:
+    """Slot → the option it is pinned to."""
+    return {pin.slot: pin.option for pin in problem.pins if pin.option is not None}
+
+
+def with_pins(problem: Problem) -> Problem:
+    """The same problem in which every pinned person is a candidate of the first rank and every role wide enough."""
+    pinned = pinned_people(problem)
+    if not pinned:
+        return problem
+    slots = tuple(_with_pinned(slot, pinned) for slot in problem.slots)
+    return replace(problem, slots=slots)
+
+
+def _with_pinned(slot: Slot, pinned: dict[tuple[str, str], frozenset[str]]) -> Slot:
+    if not any((slot.id, role.name) in pinned for role in slot.roles):
+        return slot
+    return replace(
+        slot, roles=tuple(_widen(role, pinned.get((slot.id, role.name), frozenset())) for role in slot.roles)
+    )
+
+
+def _widen(role: Role, people: frozenset[str]) -> Role:
+    present = frozenset(candidate.person for candidate in role.candidates)
+    kept = tuple(replace(c, reserve=c.reserve and c.person not in people) for c in role.candidates)
+    added = tuple(Candidate(person=person) for person in sorted(people - present))
+    return replace(role, need=max(role.need, len(people)), candidates=kept + added)

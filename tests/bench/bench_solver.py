@@ -1,0 +1,38 @@
+"""Measure the solver on made-up county months: ``python tests/bench/bench_solver.py [seeds]``.
+
+Prints wall time, peak memory of caller and solving processes together, and what is proven.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from solver.engine import Limits, solve
+from tests.solver.county_like import county_month
+
+PROCESSES = 2
+
+
+def main() -> None:
+    """One line per seed."""
+    for seed in range(1, 1 + int(sys.argv[1]) if len(sys.argv) > 1 else 4):
+        problem = county_month(seed)
+        started = perf_counter()
+        outcome = solve(problem, Limits(seconds=60, seed=1, processes=PROCESSES))
+        seconds = perf_counter() - started
+        caller = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        levels = ", ".join(f"{cost.level.name} {cost.cost} (>= {cost.bound})" for cost in outcome.costs)
+        print(
+            f"seed {seed}: {len(problem.slots)} slots, {seconds:.1f} s, {outcome.status}, {len(outcome.holes)} holes, "
+            f"at most {caller + PROCESSES * child:.0f} MB; {levels}"
+        )
+
+
+if __name__ == "__main__":
+    main()
