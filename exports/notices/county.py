@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from exports.listing import everyday_receptions, leader_receptions, town_receptions
 from exports.notices.fonts import NoticeFonts
-from exports.notices.pieces import frame, numbered_sections, people, when
+from exports.notices.pieces import (
+    common_time,
+    date_parts,
+    frame,
+    in_town_order,
+    numbered_sections,
+    people,
+    when,
+)
 from exports.notices.rosters import rosters
 from exports.notices.typeset import Facts, typeset_pdf
 from exports.wording import (
@@ -20,9 +28,7 @@ from exports.wording import (
     moved_note,
     numbered_heading,
     opening_paragraph,
-    short_date,
     standing_sections,
-    table_date,
 )
 from rota.publication.values import MonthRelease, NoticeReception
 
@@ -80,32 +86,23 @@ def _addresses(receptions: Sequence[NoticeReception]) -> tuple[str, ...]:
 
 
 def _towns(release: MonthRelease, receptions: Sequence[NoticeReception]) -> dict[str, Facts]:
-    if not receptions:
-        return {"lead": "", "rows": ()}
-    usual = max(_when(one) for one in receptions) if len({_when(one) for one in receptions}) == 1 else None
-    if usual is not None:
-        first = receptions[0]
-        notes = {moved_note(one) for one in receptions}
-        lead = f"时间：{table_date(first.starts_at.date())}{usual[1]}{notes.pop() if len(notes) == 1 else ''}。"
-    else:
-        lead = "各镇（区）接访时间见下表。"
-    order = {town.code: index for index, town in enumerate(release.towns)}
-    ranked = sorted(receptions, key=lambda one: (order.get(one.town_code or "", len(order)), one.starts_at, one.id))
-    return {"lead": lead, "rows": tuple(_town_row(one, is_usual=usual is not None) for one in ranked)}
+    usual = common_time(release, receptions)
+    return {
+        "lead": f"时间：{usual}。" if usual else "各镇（区）接访时间见下表。",
+        "rows": tuple(
+            _town_row(release, one, is_usual=bool(usual)) for one in in_town_order(release, receptions)
+        ),
+    }
 
 
-def _town_row(one: NoticeReception, *, is_usual: bool) -> Facts:
+def _town_row(release: MonthRelease, one: NoticeReception, *, is_usual: bool) -> Facts:
     receiving = () if is_open(one) else hosts(one)
-    day = one.starts_at.date()
+    times = (*date_parts(release, one), clock_range(one.starts_at, one.ends_at), moved_note(one))
     return {
         "town": one.town_name,
-        "when": () if is_usual else (short_date(day), clock_range(one.starts_at, one.ends_at), moved_note(one)),
+        "when": () if is_usual else times,
         "leaders": people(host for host in receiving if not host.unit),
         "heads": people(host for host in receiving if host.unit),
         "open": TO_BE_ANNOUNCED,
         "place": one.place_name,
     }
-
-
-def _when(one: NoticeReception) -> tuple[str, str]:
-    return one.starts_at.date().isoformat(), clock_range(one.starts_at, one.ends_at)

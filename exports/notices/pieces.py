@@ -13,6 +13,7 @@ from exports.wording import (
     aligned_name,
     chinese_month,
     clock_range,
+    moved_note,
     numbered_heading,
     office_title,
     short_date,
@@ -55,14 +56,19 @@ def people(attendees: Iterable[Attendee]) -> Facts:
 
 def when(release: MonthRelease, reception: NoticeReception) -> dict[str, Facts]:
     """Date with weekday and holiday, the original date of a moved one, and the hours, as cells print them."""
-    day = reception.starts_at.date()
     moved = reception.moved_from
     return {
-        "date": (short_date(day), f"（{short_weekday(day)}）", day_note(release, reception)),
+        "date": date_parts(release, reception),
         "moved": ("（原定", f"{short_date(moved)}）") if moved else (),
         "time": clock_range(reception.starts_at, reception.ends_at),
         "open": TO_BE_ANNOUNCED,
     }
+
+
+def date_parts(release: MonthRelease, reception: NoticeReception) -> tuple[str, str, str]:
+    """12月15日, （周二）, and what :func:`day_note` says."""
+    day = reception.starts_at.date()
+    return short_date(day), f"（{short_weekday(day)}）", day_note(release, reception)
 
 
 def day_note(release: MonthRelease, reception: NoticeReception) -> str:
@@ -73,6 +79,21 @@ def day_note(release: MonthRelease, reception: NoticeReception) -> str:
     if label.is_adjusted:
         return "（调休上班）"
     return f"（{label.name}）" if label.name else ""
+
+
+def in_town_order(release: MonthRelease, receptions: Iterable[NoticeReception]) -> tuple[NoticeReception, ...]:
+    """Receptions at towns in the order of the release's towns, then by start."""
+    order = {town.code: index for index, town in enumerate(release.towns)}
+    return tuple(sorted(receptions, key=lambda one: (order.get(one.town_code or "", len(order)), one.starts_at, one.id)))
+
+
+def common_time(release: MonthRelease, receptions: Sequence[NoticeReception]) -> str:
+    """12月15日（周二）9:00—11:30 when all ``receptions`` are at the same time, else nothing."""
+    times = {
+        (*date_parts(release, one), clock_range(one.starts_at, one.ends_at), moved_note(one))
+        for one in receptions
+    }
+    return "".join(times.pop()) if len(times) == 1 else ""
 
 
 def numbered_sections(sections: Iterable[Section], *, first: int) -> Facts:
