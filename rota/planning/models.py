@@ -143,7 +143,7 @@ class PlannedReception(Base):
     status: Mapped[ReceptionStatus] = mapped_column(enum_column(ReceptionStatus))
     reason: Mapped[Message | None]
     """Why it is unfilled, moved or cancelled."""
-    theme: Mapped[str] = mapped_column(String(200), default="")
+    theme: Mapped[str] = mapped_column(String(2000), default="")
     publish_by: Mapped[date | None]
     sequence: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[UtcInstant | None]
