@@ -10,6 +10,7 @@ from typing import TypeVar
 from rota.errors import BadInputError
 from rota.words import message
 from rota.workdays.models import CalendarStatus, DayKind
+from rota.workdays.statutory import ARRANGED_YEARS
 
 Meaning = TypeVar("Meaning")
 
@@ -34,10 +35,22 @@ def read_date(text: str) -> date:
     if not found:
         raise BadInputError(message("“{value}” is not a date; write it like 2027-01-31", value=text))
     year, month, day = (int(part) for part in found.groups() if part)
+    check_year(year)
     try:
         return date(year, month, day)
     except ValueError as error:
         raise BadInputError(message("There is no day {value} in the calendar", value=text)) from error
+
+
+def check_year(year: int) -> None:
+    """``year`` must be one that an arrangement can be for."""
+    if year not in ARRANGED_YEARS:
+        first, last = ARRANGED_YEARS[0], ARRANGED_YEARS[-1]
+        raise BadInputError(
+            message(
+                "The year {year} is not possible; it lies between {first} and {last}", year=year, first=first, last=last
+            )
+        )
 
 
 def weekday_name(day: date) -> str:

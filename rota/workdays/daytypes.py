@@ -104,11 +104,9 @@ class Workdays:
 
         Late December is asked for the following year too, whose notice may arrange days of 元旦 there.
         """
-        for year in (day.year, day.year + 1):
-            if self.status(year) is CalendarStatus.PROVISIONAL:
-                for window in self.windows_of(year):
-                    if day in window:
-                        return window
+        for window in (*self.windows_of(day.year), *self.windows_of(day.year + 1)):
+            if day in window:
+                return window
         return None
 
     def windows_of(self, year: int) -> tuple[Window, ...]:

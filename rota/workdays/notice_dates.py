@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from rota.errors import BadInputError
-from rota.words import message
+from rota.words import Message, message
 from rota.workdays.csv_fields import WEEKDAYS, weekday_name
 from rota.workdays.statutory import lunar_month_and_day
 
@@ -29,14 +29,16 @@ class DateReader:
     """Reads the dates of one holiday in turn: a year or month left out is that of the date before.
 
     ``year`` is the notice's. A month of December without a year, under 元旦, lies in the year before.
+    ``contradictions`` gathers where the brackets behind a date disagree with it.
     """
 
     year: int
     is_new_year: bool
+    contradictions: list[Message] = field(default_factory=list)
     _last: date | None = None
 
     def read_days(self, text: str) -> list[date]:
-        """Every day of ``text``, which has the form :data:`DAYS`; raises BadInputError on the first contradiction."""
+        """Every day of ``text``, which has the form :data:`DAYS`; raises BadInputError if one cannot be a date."""
         days: list[date] = []
         for span in re.findall(SPAN, text):
             ends = [self._read(found) for found in _PARTS.finditer(span)]
@@ -54,7 +56,7 @@ class DateReader:
         except ValueError as error:
             raise BadInputError(message("There is no day {value} in the calendar", value=found[0])) from error
         self._last = day
-        _check_remark(found["remark"] or "", day)
+        self.contradictions += _contradictions(found["remark"] or "", day)
         return day
 
     def _last_month(self, text: str) -> int:
@@ -75,15 +77,16 @@ class DateReader:
         return self.year - 1 if self.is_new_year and month == 12 else self.year
 
 
-def _check_remark(remark: str, day: date) -> None:
+def _contradictions(remark: str, day: date) -> list[Message]:
+    found = []
     weekday = _WEEKDAY.search(remark)
     if weekday and weekday[1].replace("天", "日") != WEEKDAYS[day.weekday()]:
-        raise BadInputError(
-            message("{day} is a {right}, not a {value}", day=day.isoformat(), right=weekday_name(day), value=weekday[0])
-        )
+        right = weekday_name(day)
+        found.append(message("{day} is a {right}, not a {value}", day=day.isoformat(), right=right, value=weekday[0]))
     lunar = _LUNAR.search(remark)
     if lunar and not _is_lunar(lunar, day):
-        raise BadInputError(message("{day} is not {value}", day=day.isoformat(), value=lunar[0]))
+        found.append(message("{day} is not {value}", day=day.isoformat(), value=lunar[0]))
+    return found
 
 
 def _is_lunar(lunar: re.Match[str], day: date) -> bool:

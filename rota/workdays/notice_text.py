@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from rota.errors import BadInputError, Fault
 from rota.words import Message, message
+from rota.workdays.csv_fields import check_year
 from rota.workdays.daytypes import DayRow
 from rota.workdays.models import CalendarStatus, DayKind
 from rota.workdays.notice_dates import DAYS, DateReader
@@ -59,7 +60,8 @@ def _year(plain: str, year: int | None) -> int:
     if year is not None:
         said.add(year)
     if len(said) == 1:
-        return said.pop()
+        check_year(min(said))
+        return min(said)
     if not said:
         raise BadInputError(message("The text does not say which year it arranges; give the year"))
     raise BadInputError(
@@ -80,7 +82,7 @@ class _Holiday:
 
 def _holidays(plain: str, year: int) -> list[_Holiday]:
     headings = list(_HEADING.finditer(plain))
-    ends = [heading.start() for heading in headings[1:]] + [len(plain)]
+    ends = [*(heading.start() for heading in headings[1:]), len(plain)][: len(headings)]
     return [_holiday(heading[1], plain[heading.end() : end], year) for heading, end in zip(headings, ends, strict=True)]
 
 
@@ -92,9 +94,10 @@ def _holiday(name: str, text: str, year: int) -> _Holiday:
             try:
                 _read_sentence(sentence, holiday, dates)
             except BadInputError as error:
-                holiday.faults.append(message("{name}: {text}", name=name, text=error.sentence))
+                dates.contradictions.append(error.sentence)
     if holiday.is_without_exchange and holiday.work:
-        holiday.faults.append(message("{name}: the text says 不调休, but also names working days", name=name))
+        dates.contradictions.append(message("the text says 不调休, but also names working days"))
+    holiday.faults = [message("{name}: {text}", name=name, text=text) for text in dates.contradictions]
     return holiday
 
 
@@ -118,8 +121,8 @@ def _read_sentence(sentence: str, holiday: _Holiday, dates: DateReader) -> None:
         else:
             raise BadInputError(message("“{text}” is not understood", text=clause))
     joined = _with_weekend(off) if joins_weekend else off
-    _check_count(total, len(off), len(joined), sentence)
     holiday.off += joined
+    _check_count(total, len(off), len(joined), sentence)
 
 
 def _check_count(said: str | int | None, named: int, joined: int, sentence: str) -> None:

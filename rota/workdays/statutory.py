@@ -17,6 +17,9 @@ from rota.words import message
 LAW_OF_2024_FROM = 2025
 """First year under 全国年节及纪念日放假办法 as revised on 2024-11-10, which added 除夕 and 2 May."""
 
+ARRANGED_YEARS = range(2000, 2101)
+"""Years for which a calendar is taken in; anything else is a slip of the pen."""
+
 _NUMERALS = "一二三四五六七八九十"
 _NUMERAL = r"(?:10|[0-9一二三四五六七八九十])"
 _MARKET_DAYS = re.compile(rf"逢?(?:农历|阴历)?({_NUMERAL}(?:[、,和/.]?{_NUMERAL})*)日?")
