@@ -40,7 +40,7 @@ def place_violations(one: Reception, place: str, town: str | None, village: str 
 
 
 def moved_violations(one: Reception, nominal: date, also: date | None = None) -> list[Violation]:
-    """``moved_from`` is empty on the nominal date; elsewhere it names that date, or the other one it could come from."""
+    """``moved_from`` is empty on the nominal date; elsewhere it names that date, or the other possible one."""
     origins = {None} if one.day == nominal else {nominal, also or nominal} - {one.day}
     if one.moved_from in origins:
         return []

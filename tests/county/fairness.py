@@ -30,8 +30,9 @@ def carried_readings(case: Case, pool: Iterable[Post], metric: str) -> list[Read
     for only_ended in (False, True):
         known: Counter[str] = Counter()
         for row in case.county.loads:
-            ended = date.fromisoformat(row["period"].split("/")[1])
-            if row["metric"] == metric and (not only_ended or ended < first):
+            if row["metric"] != metric:
+                continue
+            if not only_ended or date.fromisoformat(row["period"].split("/")[-1]) < first:
                 known[row["person_id"]] += int(row["value"])
         in_office = [post for post in members if _holds_in_month(post, case.month)]
         for group in (
@@ -68,7 +69,7 @@ def fairness_violations(case: Case) -> Iterator[Violation]:
 Taker = Callable[[Case, Reception, Seat, Post], bool]
 
 
-def _swaps(
+def _swaps(  # noqa: PLR0917 - one row per pool of people
     case: Case, receptions: list[Reception], role: str, pool: list[Post], metric: str, can_take: Taker
 ) -> Iterator[Violation]:
     if not pool:

@@ -138,8 +138,10 @@ def r15_town_violations(case: Case) -> list[Violation]:
     by_town: dict[str | None, list[Reception]] = defaultdict(list)
     for one in case.plan.of("R15-TOWN"):
         by_town[one.town].append(one)
-    for town in sorted({str(town) for town in by_town} - set(expected)):
-        violations.append(Violation("unexpected", town, "R15-TOWN in a town that is not in the lists"))
+    violations += [
+        Violation("unexpected", town, "R15-TOWN in a town that is not in the lists")
+        for town in sorted({str(town) for town in by_town} - set(expected))
+    ]
     seated = {seat.human: one.town for one in case.plan.of("R15-TOWN") for seat in one.in_role("HOST")}
     for town, people in expected.items():
         if len(by_town[town]) != 1:
@@ -156,11 +158,12 @@ def r15_town_violations(case: Case) -> list[Violation]:
 
 
 def _town_hosts(one: Reception, people: dict[str, set[str]], seated: dict[str, str | None]) -> list[Violation]:
-    violations = []
     hosts = one.in_role("HOST")
-    for seat in hosts:
-        if seat.code not in people.get(seat.human, set()) and not seat.pinned:
-            violations.append(Violation("host", one.id, f"{seat.code} does not belong to {one.town} that day"))
+    violations = [
+        Violation("host", one.id, f"{seat.code} does not belong to {one.town} that day")
+        for seat in hosts
+        if seat.code not in people.get(seat.human, set()) and not seat.pinned
+    ]
     if len({seat.human for seat in hosts}) != len(hosts):
         violations.append(Violation("host", one.id, f"one human twice: {sorted(seat.code for seat in hosts)}"))
     missing = sorted(human for human in people if human not in seated)
@@ -178,8 +181,10 @@ def rmon_violations(case: Case) -> list[Violation]:
     by_week: dict[date, list[Reception]] = defaultdict(list)
     for one in case.plan.of("RMON"):
         by_week[one.day - timedelta(days=one.day.weekday())].append(one)
-    for monday in sorted(set(by_week) - set(mondays)):
-        violations.append(Violation("unexpected", by_week[monday][0].id, f"the week of {monday} is not of the month"))
+    violations += [
+        Violation("unexpected", by_week[monday][0].id, f"the week of {monday} is not of the month")
+        for monday in sorted(set(by_week) - set(mondays))
+    ]
     for monday in mondays:
         found, workdays = by_week[monday], case.days.workdays_of_week(monday)
         if not workdays:

@@ -18,8 +18,10 @@ def lawyer_violations(case: Case) -> list[Violation]:
     by_day: dict[date, list[Reception]] = defaultdict(list)
     for one in case.plan.of("RLAW"):
         by_day[one.day].append(one)
-    for day in sorted(set(by_day) - set(workdays)):
-        violations.append(Violation("unexpected", by_day[day][0].id, f"{day} is not a working day of the month"))
+    violations += [
+        Violation("unexpected", by_day[day][0].id, f"{day} is not a working day of the month")
+        for day in sorted(set(by_day) - set(workdays))
+    ]
     for day in workdays:
         if len(by_day[day]) != 1:
             violations.append(Violation("count", f"RLAW {day}", f"{len(by_day[day])} receptions"))
@@ -32,7 +34,7 @@ def lawyer_violations(case: Case) -> list[Violation]:
         if counts[post.code] > most_days(post):
             violations.append(Violation("max-days", post.code, f"{counts[post.code]} days of {most_days(post)}"))
     holes = [one for one in case.plan.of("RLAW") if one.status == "UNFILLED"]
-    necessary = len(workdays) - _most_filled(case, workdays)
+    necessary = len(workdays) - len(best_filling(case, workdays))
     if len(holes) > necessary:
         where = ", ".join(one.id for one in holes)
         violations.append(Violation("unfilled-avoidable", where, f"{len(holes)} holes, {necessary} are necessary"))
@@ -67,8 +69,8 @@ def _who(case: Case, one: Reception) -> list[Violation]:
     return []
 
 
-def _most_filled(case: Case, workdays: list[date]) -> int:
-    """How many of the days can have a lawyer at all: a maximum matching by augmenting paths."""
+def best_filling(case: Case, workdays: list[date]) -> dict[date, str]:
+    """A lawyer for as many of the days as can have one at all: a maximum matching by augmenting paths."""
     days_of: dict[str, list[date]] = defaultdict(list)
     posts = lawyers(case)
 
@@ -87,4 +89,6 @@ def _most_filled(case: Case, workdays: list[date]) -> int:
                     return True
         return False
 
-    return sum(place(day, set()) for day in workdays)
+    for day in workdays:
+        place(day, set())
+    return {day: code for code, days in days_of.items() for day in days}

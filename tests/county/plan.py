@@ -196,14 +196,17 @@ def _of_reception(one: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:
         return
     for seat in one["people"]:
         missing = list(_keys("people", seat, where))
-        yield from missing
-        if not missing:
-            if seat["role"] not in ROLES:
-                yield where, f"role {seat['role']!r}"
-            if not isinstance(seat["pinned"], bool):
-                yield where, f"pinned {seat['pinned']!r}"
-            if not isinstance(seat["person"], str):
-                yield where, f"person {seat['person']!r}"
+        yield from missing or _of_seat(seat, where)
+
+
+def _of_seat(seat: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:
+    if seat["role"] not in ROLES:
+        yield where, f"role {seat['role']!r}"
+    if not isinstance(seat["pinned"], bool):
+        yield where, f"pinned {seat['pinned']!r}"
+    for key, kinds in (("person", str), ("substitute_for", str | None)):
+        if not isinstance(seat[key], kinds):
+            yield where, f"{key} {seat[key]!r}"
 
 
 def _of_duty(shift: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:

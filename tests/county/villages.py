@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from tests.county.case import Case, hours_violations, moved_violations, place_violations
-from tests.county.lists import Post
 from tests.county.plan import Reception, Seat, Violation
 
 Half = tuple[date, str]
@@ -24,9 +23,11 @@ def village_violations(case: Case) -> list[Violation]:
     for (village, monday), found in visits.items():
         if village not in case.county.villages or monday not in mondays:
             violations.append(Violation("unexpected", found[0].id, f"{village} in the week of {monday}"))
-    for monday in mondays:
-        if not case.days.workdays_of_week(monday) and ("RVIL-HALF", monday) not in _skipped_weeks(case):
-            violations.append(Violation("skipped", f"RVIL-HALF {monday}", "no entry for a week without a working day"))
+    violations += [
+        Violation("skipped", f"RVIL-HALF {monday}", "no entry for a week without a working day")
+        for monday in mondays
+        if not case.days.workdays_of_week(monday) and ("RVIL-HALF", monday) not in _skipped_weeks(case)
+    ]
     for village in case.county.villages:
         violations += _weeks(case, village, {monday: visits[village, monday] for monday in mondays})
         for monday in mondays:
