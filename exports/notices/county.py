@@ -89,9 +89,7 @@ def _towns(release: MonthRelease, receptions: Sequence[NoticeReception]) -> dict
     usual = common_time(release, receptions)
     return {
         "lead": f"时间：{usual}。" if usual else "各镇（区）接访时间见下表。",
-        "rows": tuple(
-            _town_row(release, one, is_usual=bool(usual)) for one in in_town_order(release, receptions)
-        ),
+        "rows": tuple(_town_row(release, one, is_usual=bool(usual)) for one in in_town_order(release, receptions)),
     }
 
 

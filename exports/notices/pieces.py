@@ -84,14 +84,15 @@ def day_note(release: MonthRelease, reception: NoticeReception) -> str:
 def in_town_order(release: MonthRelease, receptions: Iterable[NoticeReception]) -> tuple[NoticeReception, ...]:
     """Receptions at towns in the order of the release's towns, then by start."""
     order = {town.code: index for index, town in enumerate(release.towns)}
-    return tuple(sorted(receptions, key=lambda one: (order.get(one.town_code or "", len(order)), one.starts_at, one.id)))
+    return tuple(
+        sorted(receptions, key=lambda one: (order.get(one.town_code or "", len(order)), one.starts_at, one.id))
+    )
 
 
 def common_time(release: MonthRelease, receptions: Sequence[NoticeReception]) -> str:
     """12月15日（周二）9:00—11:30 when all ``receptions`` are at the same time, else nothing."""
     times = {
-        (*date_parts(release, one), clock_range(one.starts_at, one.ends_at), moved_note(one))
-        for one in receptions
+        (*date_parts(release, one), clock_range(one.starts_at, one.ends_at), moved_note(one)) for one in receptions
     }
     return "".join(times.pop()) if len(times) == 1 else ""
 

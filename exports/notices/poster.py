@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from exports.listing import leader_receptions, town_receptions
 from exports.notices.fonts import NoticeFonts
 from exports.notices.pieces import common_time, frame, in_town_order, people, when
 from exports.notices.titles import title_lines
 from exports.notices.typeset import Facts, typeset_pdf
-from exports.wording import chinese_month, hosts, is_open, month_url
+from exports.wording import chinese_month, hosts, is_open, month_url, version_label
 from rota.publication.values import MonthRelease, NoticeReception
 
 TITLE_EMS = 12
@@ -35,6 +33,7 @@ def poster_facts(release: MonthRelease) -> dict[str, Facts]:
         "towns_heading": f"县领导到挂钩镇接访{f'　{usual}' if usual else ''}",
         "towns": tuple(_town_row(release, one, is_usual=bool(usual)) for one in towns),
         "lines": _lines(release),
+        "version": version_label(release),
     }
 
 
@@ -63,10 +62,9 @@ def _town_row(release: MonthRelease, one: NoticeReception, *, is_usual: bool) ->
     }
 
 
-def _lines(release: MonthRelease) -> Sequence[str]:
+def _lines(release: MonthRelease) -> tuple[str, ...]:
     office = release.office
-    lines = [f"请携带有效身份证件；反映共同事项的，代表不超过{office.max_representatives}人。"]
     phones = [f"信访热线：{office.hotline}"] if office.hotline else []
     phones += [f"监督电话：{office.supervision_phone}"] if office.supervision_phone else []
-    return (*lines, *(("　".join(phones),) if phones else ()))
-
+    bring = f"请携带有效身份证件；反映共同事项的，代表不超过{office.max_representatives}人。"
+    return tuple(line for line in ("　".join(phones), bring, "扫描二维码查看最新安排。") if line)

@@ -62,21 +62,32 @@ def _pages(subtitle: str, header: Sequence[str], rows: Sequence[Facts]) -> tuple
 
 def _county_row(release: MonthRelease, one: NoticeReception) -> Facts:
     receiving = () if is_open(one) else hosts(one)
-    names = "、".join(_name(host) for host in receiving) or TO_BE_ANNOUNCED
     titles = "；".join(office_title(host) for host in receiving)
     theme = f"（专题：{one.theme}）" if one.theme else ""
-    return (*_time(release, one), names, f"{titles}{theme}", one.place_name)
+    return (*_time(release, one), _names(receiving), _running(f"{titles}{theme}"), _running(one.place_name))
 
 
 def _town_row(release: MonthRelease, one: NoticeReception) -> Facts:
     receiving = () if is_open(one) else hosts(one)
-    names = "、".join(_name(host) for host in receiving if not host.unit)
-    return (*_time(release, one), one.town_name, names or TO_BE_ANNOUNCED, one.place_name)
+    leaders = tuple(host for host in receiving if not host.unit)
+    return (*_time(release, one), _whole(one.town_name), _names(leaders), _running(one.place_name))
 
 
-def _time(release: MonthRelease, one: NoticeReception) -> tuple[str, str]:
-    return "".join((*date_parts(release, one), moved_note(one))), clock_range(one.starts_at, one.ends_at)
+def _time(release: MonthRelease, one: NoticeReception) -> tuple[Facts, Facts]:
+    date = "".join(date_parts(release, one))
+    return _whole(date, moved_note(one)), _whole(clock_range(one.starts_at, one.ends_at))
 
 
-def _name(attendee: Attendee) -> str:
-    return f"{attendee.name}{substitute_note(attendee)}"
+def _names(attendees: Sequence[Attendee]) -> Facts:
+    names = [f"{one.name}{substitute_note(one)}" for one in attendees] or [TO_BE_ANNOUNCED]
+    return _whole(*names, joint="、")
+
+
+def _whole(*parts: str, joint: str = "") -> Facts:
+    """A cell whose parts are never broken."""
+    return {"parts": tuple(part for part in parts if part), "joint": joint, "whole": True}
+
+
+def _running(text: str) -> Facts:
+    """A cell of running text."""
+    return {"parts": (text,), "joint": "", "whole": False}

@@ -19,7 +19,7 @@ from rota.errors import RuleBrokenError
 from rota.words import message
 
 Layout = Literal["county", "town", "village", "poster", "tv"]
-Facts: TypeAlias = Union[str, int, float, bool, None, "Sequence[Facts]", "Mapping[str, Facts]"]
+Facts: TypeAlias = Union[str, int, float, bool, "Sequence[Facts]", "Mapping[str, Facts]", None]
 
 LAYOUTS = Path(__file__).parent
 PIXELS_PER_POINT = 72
@@ -51,7 +51,9 @@ def qr_code(address: str) -> str:
     return drawing.getvalue().decode()
 
 
-def _compile(layout: Layout, facts: Mapping[str, Facts], fonts: NoticeFonts, kind: Literal["pdf", "png"]) -> object:
+def _compile(
+    layout: Layout, facts: Mapping[str, Facts], fonts: NoticeFonts, kind: Literal["pdf", "png"]
+) -> bytes | list[bytes]:
     check_glyphs((_layout_text(layout), *_texts(facts)), fonts)
     families: dict[str, Facts] = {
         "title": fonts.title,
@@ -72,6 +74,7 @@ def _compile(layout: Layout, facts: Mapping[str, Facts], fonts: NoticeFonts, kin
                 why=tuple(warning.message for warning in warnings),
             )
         )
+    assert isinstance(result, bytes | list)
     return result
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 from exports.listing import get_town, get_village, village_receptions
 from exports.notices.fonts import NoticeFonts
@@ -11,8 +10,6 @@ from exports.notices.pieces import frame, people, when
 from exports.notices.typeset import Facts, typeset_pdf
 from exports.wording import chinese_month, companions, hosts, is_open, substitute_note, village_url
 from rota.publication.values import MonthRelease, NoticeReception, VillageSheet
-
-WORKERS = 2
 
 
 def render_village_notice_pdf(*, release: MonthRelease, village_code: str, fonts: NoticeFonts) -> bytes:
@@ -25,13 +22,9 @@ def render_village_notice_pdf(*, release: MonthRelease, village_code: str, fonts
 
 def render_all_village_notices(*, release: MonthRelease, fonts: NoticeFonts) -> Iterator[tuple[str, bytes]]:
     """The notice of every village of the release, as (village code, PDF) in the order of its towns."""
-    codes = [village.code for town in release.towns for village in town.villages]
-    with ThreadPoolExecutor(max_workers=WORKERS) as pool:
-        yield from zip(
-            codes,
-            pool.map(lambda code: render_village_notice_pdf(release=release, village_code=code, fonts=fonts), codes),
-            strict=True,
-        )
+    for town in release.towns:
+        for village in town.villages:
+            yield village.code, render_village_notice_pdf(release=release, village_code=village.code, fonts=fonts)
 
 
 def village_facts(release: MonthRelease, village_code: str) -> dict[str, Facts]:
@@ -66,6 +59,10 @@ def _lines(release: MonthRelease, village: VillageSheet) -> tuple[Facts, ...]:
     office = release.office
     town = get_town(release, village.town_code)
     leader = village.leader
+    attention = (
+        f"请携带有效身份证件和有关材料；多人反映共同事项的，推选不超过{office.max_representatives}名代表；"
+        "安排如有调整，将另行公告。"
+    )
     lines = (
         ("接访地点", (village.place_name,)),
         ("日常接待", (village.daily_text,)),
@@ -73,13 +70,7 @@ def _lines(release: MonthRelease, village: VillageSheet) -> tuple[Facts, ...]:
         ("包村干部", tuple(one.name for one in village.cadres)),
         ("联系电话", (_phone("村（社区）", village.place_phone), _phone(town.name, town.phone))),
         ("信访热线", (office.hotline, _phone("监督电话", office.supervision_phone))),
-        (
-            "注意事项",
-            (
-                f"请携带有效身份证件和有关材料；多人反映共同事项的，推选不超过{office.max_representatives}名代表；"
-                "安排如有调整，将另行公告。",
-            ),
-        ),
+        ("注意事项", (attention,)),
     )
     return tuple({"label": label, "parts": [part for part in parts if part]} for label, parts in lines if any(parts))
 
