@@ -35,7 +35,7 @@ def _holes(plan: tuple[Planned, ...]) -> Iterator[FindingValue]:
                 day=one.starts_at.date().isoformat(),
                 reason=one.reason,
             )
-            yield FindingValue(rule=one.wanted.rule.code, severity=Severity.CONFIRM, text=text)
+            yield FindingValue(rule=one.wanted.rule.code, severity=Severity.CONFIRM, text=text, reception=one.wanted.id)
 
 
 def _unsure_calendar(context: Context, plan: tuple[Planned, ...]) -> Iterator[FindingValue]:
@@ -70,7 +70,11 @@ def _pending(context: Context, plan: tuple[Planned, ...]) -> Iterator[FindingVal
                     day=one.starts_at.date().isoformat(),
                 )
                 yield FindingValue(
-                    rule=one.wanted.rule.code, severity=Severity.WARNING, text=text, people=(sitting.post.code,)
+                    rule=one.wanted.rule.code,
+                    severity=Severity.WARNING,
+                    text=text,
+                    people=(sitting.post.code,),
+                    reception=one.wanted.id,
                 )
 
 
@@ -86,7 +90,9 @@ def _stand_ins(plan: tuple[Planned, ...]) -> Iterator[FindingValue]:
                     day=one.starts_at.date().isoformat(),
                 )
                 people = (sitting.post.code, sitting.substitute_for.code)
-                yield FindingValue(rule=one.wanted.rule.code, severity=Severity.INFO, text=text, people=people)
+                yield FindingValue(
+                    rule=one.wanted.rule.code, severity=Severity.INFO, text=text, people=people, reception=one.wanted.id
+                )
 
 
 def _villages_without_cadre(plan: tuple[Planned, ...]) -> Iterator[FindingValue]:
@@ -98,7 +104,7 @@ def _villages_without_cadre(plan: tuple[Planned, ...]) -> Iterator[FindingValue]
                 reception=one.wanted.id,
                 day=one.starts_at.date().isoformat(),
             )
-            yield FindingValue(rule=one.wanted.rule.code, severity=Severity.WARNING, text=text)
+            yield FindingValue(rule=one.wanted.rule.code, severity=Severity.WARNING, text=text, reception=one.wanted.id)
 
 
 def _county_floor(context: Context, plan: tuple[Planned, ...]) -> Iterator[FindingValue]:

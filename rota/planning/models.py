@@ -205,6 +205,8 @@ class Finding(Base):
     id: Mapped[PrimaryKey]
     version_id: Mapped[int] = mapped_column(ForeignKey("plan_version.id", ondelete="CASCADE"), index=True)
     rule: Mapped[Code]
+    reception_id: Mapped[str | None] = mapped_column(ForeignKey("reception.id"))
+    """The reception it is about, if it is about one; a decision by hand on that reception settles it."""
     severity: Mapped[Severity] = mapped_column(enum_column(Severity))
     people: Mapped[list[str]]
     text: Mapped[Message]

@@ -57,7 +57,15 @@ def want_principal(context: Context, rule: RuleSpec, demand: Demand) -> None:
             )
         if turn.severity is not None:
             people = tuple(post.code for post in (turn.host, turn.substitute_for) if post is not None)
-            demand.findings.append(FindingValue(rule=rule.code, severity=turn.severity, text=turn.why, people=people))
+            demand.findings.append(
+                FindingValue(
+                    rule=rule.code,
+                    severity=turn.severity,
+                    text=turn.why,
+                    people=people,
+                    reception=demand.wanted[-1].id,
+                )
+            )
 
 
 def principal_post(context: Context, rule: RuleSpec, day: date) -> PostView | None:

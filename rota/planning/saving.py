@@ -135,6 +135,7 @@ def _finding(version: PlanVersion, one: FindingValue) -> dict[str, object]:
     return {
         "version_id": version.id,
         "rule": one.rule,
+        "reception_id": one.reception,
         "severity": one.severity,
         "people": list(one.people),
         "text": one.text,

@@ -106,6 +106,7 @@ class FindingValue:
     severity: Severity
     text: Message
     people: tuple[str, ...] = ()
+    reception: str | None = None
 
 
 @dataclass(slots=True)

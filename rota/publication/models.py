@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import LargeBinary, String
+from sqlalchemy import ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rota.storage.base import Base
@@ -33,3 +33,12 @@ class CalendarLink(Base):
     revoked_at: Mapped[UtcInstant | None]
     last_fetched_at: Mapped[UtcInstant | None]
     last_client: Mapped[str | None] = mapped_column(String(200))
+
+
+class ReleaseDocument(Base):
+    """A release exactly as it was published: names, titles and places of that day, as JSON of MonthRelease."""
+
+    __tablename__ = "release_document"
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("plan_version.id"), primary_key=True)
+    document: Mapped[bytes] = mapped_column(LargeBinary)

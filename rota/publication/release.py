@@ -1,0 +1,200 @@
+"""Approving and releasing a month: draft → approved → released, frozen and numbered (DESIGN.md §7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rota.accounts.audit import record
+from rota.errors import ConflictError, RuleBrokenError
+from rota.planning.models import (
+    Finding,
+    PlannedReception,
+    PlanVersion,
+    ReceptionStatus,
+    Severity,
+    VersionState,
+)
+from rota.planning.versions import find_release, get_current, list_receptions
+from rota.publication.differences import Difference, compare
+from rota.publication.months import store_document
+from rota.publication.sequences import last_sequences
+from rota.settings import ZONE
+from rota.words import Message, message
+from rota.workdays.daytypes import Workdays
+from rota.workdays.months import Month
+from rota.workdays.stored import load_workdays
+
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What a release did."""
+
+    version: PlanVersion
+    differences: tuple[Difference, ...]
+
+
+def blockers(db: Session, version: PlanVersion) -> tuple[Message, ...]:
+    """What somebody must confirm with a reason before the version can be approved."""
+    rows = db.scalars(
+        select(Finding)
+        .where(Finding.version_id == version.id, Finding.severity == Severity.CONFIRM)
+        .order_by(Finding.id)
+    )
+    return tuple(row.text for row in rows)
+
+
+def approve_month(db: Session, *, month: Month, actor: str, now: datetime, reason: str | None = None) -> PlanVersion:
+    """Approve the month's draft. Holes and proposed substitutes need a ``reason``, which is kept."""
+    version = get_current(db, month)
+    if version.state is VersionState.RELEASED:
+        raise ConflictError(
+            message("{month} is released as version {number}; there is no draft", month=str(month), number=_no(version))
+        )
+    if version.state is VersionState.APPROVED:
+        raise ConflictError(message("{month} is approved already", month=str(month)))
+    open_points = blockers(db, version)
+    if open_points and not (reason or "").strip():
+        raise RuleBrokenError(
+            message(
+                "{month} cannot be approved without a reason (--reason): {points}",
+                month=str(month),
+                points=_some(open_points),
+            )
+        )
+    version.state = VersionState.APPROVED
+    version.approved_at, version.approved_by = now, actor
+    version.approval_reason = reason if open_points else None
+    record(db, actor=actor, now=now, action="plan.approve", subject=str(month), reason=version.approval_reason)
+    db.flush()
+    return version
+
+
+def publish_month(
+    db: Session,
+    *,
+    month: Month,
+    actor: str,
+    now: datetime,
+    late_reason: str | None = None,
+    confirm_provisional: bool = False,
+) -> Release:
+    """Release the approved draft as the next version and freeze it.
+
+    Refused when a notice could no longer hang in time and no ``late_reason`` is given, and when a reception lies in
+    days that the missing holiday arrangement may still change and ``confirm_provisional`` is not set.
+    """
+    version = get_current(db, month)
+    if version.state is VersionState.RELEASED:
+        raise ConflictError(
+            message(
+                "{month} is released already as version {number}; nothing has changed since",
+                month=str(month),
+                number=_no(version),
+            )
+        )
+    if version.state is VersionState.DRAFT:
+        raise ConflictError(message("{month} is not approved yet; run “rota approve {month}”", month=str(month)))
+    previous = find_release(db, month)
+    receptions = list_receptions(db, version)
+    differences = compare(list_receptions(db, previous) if previous else (), receptions)
+    touched = {one.reception for one in differences if one.after is not None}
+    fresh = [one for one in receptions if one.reception_id in touched]
+    late = _late(fresh, now)
+    if late and not (late_reason or "").strip():
+        raise RuleBrokenError(_late_sentence(late))
+    _check_calendar(load_workdays(db), fresh, is_confirmed=confirm_provisional)
+    _stamp(db, receptions, previous, touched, now)
+    version.state = VersionState.RELEASED
+    version.number = (previous.number or 0) + 1 if previous else 1
+    version.released_at, version.released_by = now, actor
+    version.late_reason = late_reason if late else None
+    db.flush()
+    store_document(db, version)
+    record(
+        db,
+        actor=actor,
+        now=now,
+        action="plan.publish",
+        subject=f"{month} v{version.number}",
+        after={"changed": len(differences), "late": len(late), "provisional": confirm_provisional},
+        reason=version.late_reason,
+    )
+    return Release(version=version, differences=differences)
+
+
+def _late(receptions: list[PlannedReception], now: datetime) -> list[PlannedReception]:
+    today = now.astimezone(ZONE).date()
+    return [
+        one
+        for one in receptions
+        if one.publish_by is not None and one.publish_by < today and one.status is not ReceptionStatus.UNFILLED
+    ]
+
+
+def _late_sentence(late: list[PlannedReception]) -> Message:
+    rows = tuple(
+        message("{reception} (by {day})", reception=one.reception_id, day=one.publish_by.isoformat())
+        for one in late
+        if one.publish_by
+    )
+    return message(
+        "{count} receptions can no longer be announced in time; give a reason (--late-reason) to release them late: "
+        "{receptions}",
+        count=len(late),
+        receptions=_some(rows),
+    )
+
+
+def _check_calendar(workdays: Workdays, receptions: list[PlannedReception], *, is_confirmed: bool) -> None:
+    days = sorted({one.starts_at.astimezone(ZONE).date() for one in receptions})
+    windows = {day: window for day in days if (window := workdays.uncertain_window(day)) is not None}
+    if not windows or is_confirmed:
+        return
+    names = tuple(dict.fromkeys(window.name for window in windows.values()))
+    raise RuleBrokenError(
+        message(
+            "The official holiday arrangement ({names}) is not out yet and {days} days of this month may still "
+            "change, from {first} to {last}; confirm with --confirm-provisional to release all the same",
+            names=names,
+            days=len(windows),
+            first=min(windows).isoformat(),
+            last=max(windows).isoformat(),
+        )
+    )
+
+
+def _stamp(
+    db: Session,
+    receptions: tuple[PlannedReception, ...],
+    previous: PlanVersion | None,
+    touched: set[str],
+    now: datetime,
+) -> None:
+    """SEQUENCE rises by one and LAST-MODIFIED is now for what the release touches; the rest stays as it was."""
+    before = {one.reception_id: one for one in list_receptions(db, previous)} if previous else {}
+    ever = last_sequences(db, receptions[0].reception.month) if receptions else {}
+    for one in receptions:
+        old = before.get(one.reception_id)
+        if one.reception_id not in touched and old is not None:
+            one.sequence, one.changed_at = old.sequence, old.changed_at
+        elif old is not None:
+            one.sequence, one.changed_at = old.sequence + 1, now
+        else:
+            returned = ever.get(one.reception_id)
+            one.sequence, one.changed_at = (0 if returned is None else returned + 2), now
+
+
+def _some(rows: tuple[Message, ...]) -> tuple[Message, ...]:
+    if len(rows) <= SHOWN:
+        return rows
+    return (*rows[:SHOWN], message("and {count} more", count=len(rows) - SHOWN))
+
+
+def _no(version: PlanVersion) -> int:
+    return version.number or 0
