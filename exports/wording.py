@@ -42,11 +42,6 @@ def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def long_date(day: date) -> str:
-    """2026年12月15日（星期二）"""
-    return f"{chinese_date(day)}（星期{WEEKDAYS[day.weekday()]}）"
-
-
 def short_date(day: date) -> str:
     """12月15日"""
     return f"{day.month}月{day.day}日"
@@ -106,12 +101,6 @@ def substitute_note(attendee: Attendee) -> str:
     return f"（代{attendee.substitute_for}）" if attendee.substitute_for else ""
 
 
-def host_line(attendee: Attendee) -> str:
-    """Name and title in running text: 李强（副县长）, with （代×××） behind it for a substitute."""
-    title = office_title(attendee)
-    return attendee.name + (f"（{title}）" if title else "") + substitute_note(attendee)
-
-
 def fields_text(attendee: Attendee) -> str:
     """Fields of responsibility as one text (自然资源、住房和城乡建设), or a dash."""
     fields = [part.strip() for part in attendee.fields.replace(";", "；").split("；") if part.strip()]
@@ -142,11 +131,6 @@ def companions(reception: NoticeReception) -> tuple[Attendee, ...]:
 def is_open(reception: NoticeReception) -> bool:
     """Whether the notice must say :data:`TO_BE_ANNOUNCED` instead of a host: unfilled, and nobody at all receives."""
     return reception.status is ReceptionStatus.UNFILLED and not hosts(reception)
-
-
-def people_text(people: Sequence[Attendee]) -> str:
-    """李强（副县长）、危𬱖（县委专职副书记）"""
-    return "、".join(host_line(one) for one in people)
 
 
 def notice_title_lines(release: MonthRelease) -> tuple[str, str]:

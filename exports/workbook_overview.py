@@ -61,7 +61,7 @@ def _write_week(book: Book, sheet: Any, row: int, monday: date, by_day: dict[dat
             book, sheet, row, column, day if label else None, bold=True, num_format=number_format, align="left", **shade
         )
         write(book, sheet, row + 1, column, text or None, valign="top", **shade)
-    sheet.set_row(row + 1, lines_high * LINE_POINTS)
+    sheet.set_row(row + 1, (lines_high + 0.5) * LINE_POINTS)
 
 
 def _number_format(label: DayLabel | None, *, is_own_month: bool) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 
 from exports.wording import aligned_name, chinese_month, office_title
 from exports.workbook_page import HEADING_COLOUR, HEADING_ROW, Book, Column, Row, add_sheet, add_table, write
+from rota.office.models import AreaLevel
 from rota.planning.models import ReceptionStatus, Role
 from rota.publication.values import Attendee, NoticeReception
 
@@ -24,9 +25,12 @@ def add_people_sheet(book: Book) -> None:
     receptions = [one for one in book.release.receptions if one.status is not ReceptionStatus.CANCELLED]
     rules = {one.rule: one.rule_name for one in sorted(receptions, key=lambda one: one.rule)}
     people: dict[tuple[str, Role], Attendee] = {}
+    levels: dict[tuple[str, Role], int] = {}
     counts: Counter[tuple[str, Role, str]] = Counter()
     for reception, attendee in _attendances(receptions):
-        people.setdefault((attendee.code, attendee.role), attendee)
+        key = attendee.code, attendee.role
+        people.setdefault(key, attendee)
+        levels[key] = min(levels.get(key, len(AreaLevel)), list(AreaLevel).index(reception.level))
         counts[attendee.code, attendee.role, reception.rule] += 1
     columns = (
         Column(heading="编号", width=10, is_centred=True),
@@ -37,7 +41,7 @@ def add_people_sheet(book: Book) -> None:
         Column(heading="合计", width=9),
     )
     rows = []
-    for (code, role), one in sorted(people.items(), key=_order):
+    for (code, role), one in sorted(people.items(), key=lambda item: (levels[item[0]], *_order(item[1]))):
         by_rule = [counts[code, role, rule] for rule in rules]
         names = (code, aligned_name(one.name), office_title(one), ROLE_WORDS[role])
         rows.append(Row(values=(*names, *(number or None for number in by_rule), sum(by_rule))))
@@ -54,6 +58,5 @@ def _attendances(receptions: list[NoticeReception]) -> list[tuple[NoticeReceptio
     return [(reception, attendee) for reception in receptions for attendee in reception.people]
 
 
-def _order(item: tuple[tuple[str, Role], Attendee]) -> tuple[int, int, str]:
-    (code, role), attendee = item
-    return list(Role).index(role), attendee.rank_order, code
+def _order(attendee: Attendee) -> tuple[int, int, str]:
+    return list(Role).index(attendee.role), attendee.rank_order, attendee.code

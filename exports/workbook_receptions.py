@@ -12,6 +12,7 @@ from exports.wording import (
     companions,
     fields_text,
     hosts,
+    is_open,
     moved_note,
     office_title,
     short_weekday,
@@ -20,11 +21,12 @@ from exports.wording import (
 from exports.workbook_page import Book, Column, Row, Value, add_sheet, add_table
 from rota.office.models import AreaLevel
 from rota.planning.models import ReceptionStatus
-from rota.publication.values import NoticeReception
+from rota.publication.values import Attendee, NoticeReception
 
+TO_BE_FOUND = "待定"
 STATUS_WORDS = {
     ReceptionStatus.PLANNED: "已安排",
-    ReceptionStatus.UNFILLED: "待定",
+    ReceptionStatus.UNFILLED: TO_BE_FOUND,
     ReceptionStatus.CANCELLED: CANCELLED,
     ReceptionStatus.HELD: "已接访",
 }
@@ -105,7 +107,7 @@ def _facts(book: Book, reception: NoticeReception) -> dict[str, Value]:
         "镇（区）": reception.town_name,
         "村（社区）": reception.village_name,
         "接访类型": reception.rule_name,
-        "接访人员": _lines(aligned_name(one.name) + substitute_note(one) for one in people),
+        "接访人员": TO_BE_FOUND if is_open(reception) else _lines(_name(one) for one in people),
         "职务": _lines(office_title(one) for one in people),
         "分管工作": _lines(fields_text(one) for one in people),
         "陪同人员": _lines(one.name for one in companions(reception)),
@@ -115,6 +117,10 @@ def _facts(book: Book, reception: NoticeReception) -> dict[str, Value]:
         "公示": "是" if reception.is_public else "否",
         "备注": moved_note(reception) + theme,
     }
+
+
+def _name(attendee: Attendee) -> str:
+    return aligned_name(attendee.name) + substitute_note(attendee)
 
 
 def _lines(texts: Iterable[str]) -> str:

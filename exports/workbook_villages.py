@@ -9,6 +9,7 @@ from exports.wording import (
     CANCELLED,
     EMPTY_CELL,
     TO_BE_ANNOUNCED,
+    aligned_name,
     chinese_month,
     half_day,
     hosts,
@@ -45,8 +46,8 @@ def add_village_matrix(book: Book) -> None:
     for town in book.release.towns:
         for village in town.villages:
             weeks = [_cell(cells.get((village.code, monday), ())) for monday in mondays]
-            leader = village.leader.name if village.leader else EMPTY_CELL
-            cadres = "、".join(one.name for one in village.cadres) or EMPTY_CELL
+            leader = aligned_name(village.leader.name) if village.leader else EMPTY_CELL
+            cadres = "、".join(aligned_name(one.name) for one in village.cadres) or EMPTY_CELL
             rows.append(Row(values=(town.name, village.name, leader, cadres, *weeks)))
     add_table(book, sheet, columns, rows, frozen_columns=2)
     for index, row in enumerate(rows, start=HEADING_ROW + 1):
