@@ -15,10 +15,11 @@ def calendar_sheets(county: CountyLists) -> tuple[CalendarSheet, ...]:
     days = [(row.source, _day(row)) for row in county.rows("calendar") if row.is_whole]
     windows = [_window(row) for row in county.rows("uncertain_windows") if row.is_whole]
     sheets = []
-    for year in sorted({day.year for _, day in days}):
+    years = {day.year for _, day in days} | {_year_of(window) for window in windows}
+    for year in sorted(years):
         rows = tuple(sorted((day for _, day in days if day.year == year), key=lambda day: day.day))
-        source = next(source for source, day in days if day.year == year)
-        own = tuple(window for window in windows if arrangement_year(window.ends_on, window.name) == year)
+        source = next((source for source, day in days if day.year == year), str(year))
+        own = tuple(window for window in windows if _year_of(window) == year)
         sheets.append(
             CalendarSheet(source_name=source, rows=rows, windows=tuple(sorted(own, key=lambda one: one.starts_on)))
         )
@@ -32,6 +33,10 @@ def calendar_faults(county: CountyLists) -> list[Fault]:
     return [
         fault for sheet in calendar_sheets(county) for fault in law_faults(sheet.rows, source_name=sheet.source_name)
     ]
+
+
+def _year_of(window: Window) -> int:
+    return arrangement_year(window.ends_on, window.name)
 
 
 def _day(row: Row) -> DayRow:

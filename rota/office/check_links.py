@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from rota.errors import Fault
 from rota.office.county_lists import CountyLists, Row, holds_on
-from rota.words import message
+from rota.words import Message, message
 
 
 def link_faults(county: CountyLists) -> list[Fault]:
@@ -46,14 +47,9 @@ def _other_town(row: Row, key: str, town_of: dict[str, str], village_town: str) 
     ]
 
 
-def links_on_faults(county: CountyLists, today: date) -> list[Fault]:
-    """Villages whose own row names another leader than the list of links does for ``today``."""
-    if not county.rows("village_links"):
-        return []
-    linked: dict[str, list[str]] = {}
-    for row in county.rows("village_links"):
-        if row.text("role") == "TOWN_LEADER" and holds_on(row, today, "date_from", "date_to"):
-            linked.setdefault(row.text("village_id"), []).append(row.text("person_id"))
+def linked_leader_faults(county: CountyLists) -> list[Fault]:
+    """Villages whose own row names a leader whom the list of links never links to them."""
+    linked = _linked_leaders(county.rows("village_links"))
     faults = []
     for row in county.rows("villages"):
         named, others = row.text("linked_leader_id"), linked.get(row.text("id"), [])
@@ -62,11 +58,36 @@ def links_on_faults(county: CountyLists, today: date) -> list[Fault]:
                 row.fault(
                     "linked_leader_id",
                     message(
-                        "names {id}, but the list of links has {others} for {day}; make both say the same",
+                        "names {id}, but the list of links has {others} for this village; make both say the same",
                         id=named,
                         others=tuple(others),
-                        day=today.isoformat(),
                     ),
                 )
             )
     return faults
+
+
+def _linked_leaders(links: Iterable[Row]) -> dict[str, list[str]]:
+    linked: dict[str, list[str]] = {}
+    for row in links:
+        if row.text("role") == "TOWN_LEADER":
+            linked.setdefault(row.text("village_id"), []).append(row.text("person_id"))
+    return linked
+
+
+def linked_leader_notes(county: CountyLists, today: date) -> list[Message]:
+    """Villages whose own row names another leader than the dated list of links does for ``today``."""
+    links = county.rows("village_links")
+    linked = _linked_leaders(row for row in links if holds_on(row, today, "date_from", "date_to"))
+    return [
+        message(
+            "{village}: its own row names {id}, the list of links {others} on {day}; the list of links counts",
+            village=row.text("id"),
+            id=row.text("linked_leader_id"),
+            others=tuple(linked[row.text("id")]),
+            day=today.isoformat(),
+        )
+        for row in county.rows("villages")
+        if row.text("linked_leader_id")
+        and row.text("linked_leader_id") not in linked.get(row.text("id"), [row.text("linked_leader_id")])
+    ]

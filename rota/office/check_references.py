@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Collection
 
 from rota.errors import Fault
+from rota.office.cells import Period
 from rota.office.county_lists import CountyLists, Row
 from rota.office.list_kinds import ListSpec
 from rota.office.lists import LISTS, get_list
@@ -51,7 +52,7 @@ def _duplicates_in(spec: ListSpec, rows: tuple[Row, ...]) -> list[Fault]:
     for row in rows:
         if any(spec.column(key).required and key not in row.values for key in spec.identity):
             continue
-        identity = tuple(row.values.get(key) for key in spec.identity)
+        identity = tuple(_comparable(row.values.get(key)) for key in spec.identity)
         if identity not in first:
             first[identity] = row
             continue
@@ -65,6 +66,11 @@ def _duplicates_in(spec: ListSpec, rows: tuple[Row, ...]) -> list[Fault]:
             )
         faults.append(row.fault(spec.identity[0], text))
     return faults
+
+
+def _comparable(value: object) -> object:
+    """Periods are the same when they start on the same day."""
+    return value.starts_on if isinstance(value, Period) else value
 
 
 def _used_already(code: str, first: Row) -> Message:

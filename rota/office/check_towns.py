@@ -11,7 +11,8 @@ from rota.words import message
 
 
 def town_faults(county: CountyLists, today: date) -> list[Fault]:
-    """Towns with villages but with fewer than two leaders who take part and are in office on ``today``.
+    """Towns with villages but with fewer than two leaders who take part and are in office on ``today``
+    (or, where all are still to come, on the first day of one).
 
     A third of a town's leaders stays at home in every half-day (RVIL-HALF); of one leader nobody could leave.
     """
@@ -25,8 +26,9 @@ def town_faults(county: CountyLists, today: date) -> list[Fault]:
 
 
 def _too_few(town: Row, leaders: tuple[Row, ...], today: date) -> list[Fault]:
-    in_office = [row for row in leaders if row.text("town_id") == town.text("id") and holds_on(row, today)]
-    in_pool = [row for row in in_office if row.flag("halfday_pool", default=True)]
+    own = [row for row in leaders if row.text("town_id") == town.text("id")]
+    day = _first_day_with_leaders(own, today)
+    in_pool = [row for row in own if holds_on(row, day) and row.flag("halfday_pool", default=True)]
     if len(in_pool) > 1:
         return []
     if not in_pool:
@@ -37,7 +39,7 @@ def _too_few(town: Row, leaders: tuple[Row, ...], today: date) -> list[Fault]:
                     "{town} has no leader who is in office on {day} and goes to the villages; add leaders to the list "
                     "“镇领导” or set “参加村级半天接访” to Y",
                     town=town.text("id"),
-                    day=today.isoformat(),
+                    day=day.isoformat(),
                 ),
             )
         ]
@@ -46,14 +48,21 @@ def _too_few(town: Row, leaders: tuple[Row, ...], today: date) -> list[Fault]:
             "id",
             message(
                 "{town} has only one leader ({leader}) who is in office on {day} and goes to the villages; one third "
-                "of a town's leaders must stay at home, so that leader could never leave for a village. Add a leader to "
-                "the list “镇领导” or set “参加村级半天接访” to Y for another",
+                "of a town's leaders must stay at home, so that leader could never leave for a village. Add a leader "
+                "to the list “镇领导” or set “参加村级半天接访” to Y for another",
                 town=town.text("id"),
                 leader=in_pool[0].text("id"),
-                day=today.isoformat(),
+                day=day.isoformat(),
             ),
         )
     ]
+
+
+def _first_day_with_leaders(leaders: list[Row], today: date) -> date:
+    """``today``, or the day on which the first leader takes office when that is still to come."""
+    if any(holds_on(row, today) for row in leaders):
+        return today
+    return min((day for row in leaders if (day := row.day("active_from")) is not None and day > today), default=today)
 
 
 def village_faults(county: CountyLists, today: date) -> list[Fault]:

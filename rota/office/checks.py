@@ -7,7 +7,7 @@ from datetime import date
 
 from rota.errors import Fault
 from rota.office.check_calendar import calendar_faults
-from rota.office.check_links import link_faults, links_on_faults
+from rota.office.check_links import link_faults, linked_leader_faults
 from rota.office.check_people import leader_faults, people_faults
 from rota.office.check_references import duplicate_faults, owner_faults, period_faults, reference_faults
 from rota.office.check_towns import town_faults, village_faults
@@ -22,8 +22,12 @@ _ALWAYS: tuple[Callable[[CountyLists], list[Fault]], ...] = (
     ferry_faults,
     calendar_faults,
 )
-_NEED_ALL_LISTS: tuple[Callable[[CountyLists], list[Fault]], ...] = (link_faults, owner_faults)
-_ON_A_DAY: tuple[Callable[[CountyLists, date], list[Fault]], ...] = (links_on_faults, town_faults, village_faults)
+_NEED_ALL_LISTS: tuple[Callable[[CountyLists], list[Fault]], ...] = (
+    link_faults,
+    linked_leader_faults,
+    owner_faults,
+)
+_ON_A_DAY: tuple[Callable[[CountyLists, date], list[Fault]], ...] = (town_faults, village_faults)
 
 
 def find_faults(county: CountyLists, *, unreadable: frozenset[str], today: date | None) -> list[Fault]:

@@ -6,9 +6,10 @@ from rota.office.list_kinds import ListSpec
 from rota.office.lists_people import PEOPLE_LISTS
 from rota.office.lists_places import PLACE_LISTS
 from rota.office.lists_records import RECORD_LISTS
+from rota.office.lists_units import UNITS
 from rota.office.settings_list import SETTINGS_LIST
 
-LISTS: tuple[ListSpec, ...] = (SETTINGS_LIST, *PLACE_LISTS, *PEOPLE_LISTS, *RECORD_LISTS)
+LISTS: tuple[ListSpec, ...] = (SETTINGS_LIST, *PLACE_LISTS, UNITS, *PEOPLE_LISTS, *RECORD_LISTS)
 
 READ_ELSEWHERE = ("rules.yaml", "shift_patterns.yaml", "seed_figures.yaml")
 """Files of a county folder that are no lists."""
