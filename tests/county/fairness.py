@@ -128,9 +128,10 @@ def _can_take_lawyer_day(case: Case, one: Reception, seat: Seat, post: Post) -> 
 
 
 def _can_substitute(case: Case, one: Reception, seat: Seat, post: Post) -> bool:
+    linked = case.county.linked(one.village or "", "TOWN_LEADER", one.day)
     return (
-        seat.substitute_for is not None
-        and seat.substitute_for != post.code
+        seat.code not in linked
+        and post.code not in linked
         and case.county.is_present(post.code, one.day, one.halves[0], pending=True)
         and not _was_long_ill(case, post, one.day)
         and _is_free(case, one, post)

@@ -153,11 +153,30 @@ def r15_town_violations(case: Case) -> list[Violation]:
         violations += hours_violations(one, MORNING)
         violations += moved_violations(one, date.fromisoformat(f"{case.month}-15"))
         violations += place_violations(one, case.county.towns[town]["reception_point_id"], town, None)
-        violations += _town_hosts(one, people, seated)
+        violations += _town_hosts(case, one, people, seated)
     return violations
 
 
-def _town_hosts(one: Reception, people: dict[str, set[str]], seated: dict[str, str | None]) -> list[Violation]:
+def _monday_could_yield(case: Case, one: Reception) -> bool:
+    """Whether the town is empty only because of the Monday host, though another member of the pool could host."""
+    for monday in case.plan.of("RMON"):
+        hosts = [case.county.posts[seat.code] for seat in monday.in_role("HOST") if seat.code in case.county.posts]
+        if monday.day != one.day or not any(post.town == one.town for post in hosts):
+            continue
+        busy = {post.code for post in hosts}
+        expected = expected_at_towns(case)
+        return any(
+            post.code not in busy
+            and could_host_monday(case, post, monday)
+            and len(expected.get(post.town or "", {})) > 1
+            for post in monday_pool(case)
+        )
+    return False
+
+
+def _town_hosts(
+    case: Case, one: Reception, people: dict[str, set[str]], seated: dict[str, str | None]
+) -> list[Violation]:
     hosts = one.in_role("HOST")
     violations = [
         Violation("host", one.id, f"{seat.code} does not belong to {one.town} that day")
@@ -166,6 +185,8 @@ def _town_hosts(one: Reception, people: dict[str, set[str]], seated: dict[str, s
     ]
     if len({seat.human for seat in hosts}) != len(hosts):
         violations.append(Violation("host", one.id, f"one human twice: {sorted(seat.code for seat in hosts)}"))
+    if one.status == "UNFILLED" and not people and _monday_could_yield(case, one):
+        violations.append(Violation("unfilled-avoidable", one.id, "another could host the Monday of that day"))
     missing = sorted(human for human in people if human not in seated)
     if missing and one.status == "UNFILLED":
         violations.append(Violation("unfilled-avoidable", one.id, f"{missing} could sit there"))

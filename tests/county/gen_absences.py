@@ -143,9 +143,11 @@ def add_loads(draft: Draft) -> None:
             _load(draft, "LEADER", leader["id"], "oncall_days", rng.randint(8, 13))
         _load(draft, "LEADER", leader["id"], "outreach_visits", rng.randint(0, 5))
     for staff in draft.rows("bureau_staff", active_from="2026-01-01"):
-        metrics = ("leader_weekday", "leader_weekend", "leader_holiday") if staff["duty_role"] == "leader" else (
-            "night_shifts", "day_shifts", "weekend_shifts", "holiday_shifts"
-        )  # fmt: skip
+        metrics = (
+            ("leader_weekday", "leader_weekend", "leader_holiday")
+            if staff["duty_role"] == "leader"
+            else ("night_shifts", "day_shifts", "weekend_shifts", "holiday_shifts")
+        )
         for metric in metrics:
             _load(draft, "STAFF", staff["id"], metric, rng.randint(3, 30))
     for leader in draft.rows("town_leaders", halfday_pool="Y", active_from="2026-01-01")[1:]:
