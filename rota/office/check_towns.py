@@ -66,10 +66,11 @@ def _first_day_with_leaders(leaders: list[Row], today: date) -> date:
 
 
 def village_faults(county: CountyLists, today: date) -> list[Fault]:
-    """Villages to which no town leader is linked on ``today`` or later."""
+    """Villages to which no town leader is linked on ``today`` or later, unless there are no links at all."""
+    links = links_of_villages(county)
     linked = {
         row.text("village_id")
-        for row in links_of_villages(county)
+        for row in links
         if row.text("role") == "TOWN_LEADER" and holds_from(row, today, "date_to")
     }
     return [
@@ -81,5 +82,5 @@ def village_faults(county: CountyLists, today: date) -> list[Fault]:
             ),
         )
         for row in county.rows("villages")
-        if row.values.get("id") is not None and row.text("id") not in linked
+        if row.values.get("id") is not None and row.text("id") not in linked and links
     ]

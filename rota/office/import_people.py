@@ -169,7 +169,8 @@ def _write_duty_terms(db: Session, county: CountyLists, posts: Mapping[str, int]
 def remove_posts(db: Session, county: CountyLists, listed: Mapping[str, int], log: ChangeLog, today: date) -> None:
     """Remove posts that are no longer listed, with all that belongs to them.
 
-    Posts of a list that was not handed in stay. A post that a plan refers to is ended the day before ``today`` instead, so that nothing planned is lost.
+    Posts of a list that was not handed in stay. A post that a plan refers to is ended the day before ``today``
+    instead, so that nothing planned is lost.
     """
     lists = {kind: key for key, kind in _KINDS.items()}
     gone = {

@@ -14,6 +14,7 @@ from rota.office.dates import UnreadableError
 from rota.office.headings import Headings, find_headings, heading_faults
 from rota.office.list_kinds import Kind, ListSpec
 from rota.office.lists import LISTS, get_list
+from rota.office.posts import links_of_villages
 from rota.office.raw_folder import open_folder
 from rota.office.raw_sheets import MOST_ROWS, RawCounty, RawRow, RawSheet, too_many_rows
 from rota.office.raw_workbook import open_workbook
@@ -43,10 +44,11 @@ def read_county(path: Path, *, today: date | None = None) -> CountyLists:
         if rows:
             lists[sheet.list_key] = lists.get(sheet.list_key, ()) + rows
     unreadable |= {spec.key for spec in LISTS for fault in raw.faults if spec.has_sheet_name(_stem(fault.source))}
+    found = frozenset(lists) | unreadable
     settings, settings_faults, settings_notes = _read_settings(lists.pop("settings", ()))
     faults += settings_faults
     county = CountyLists(lists=lists, settings=settings, notes=(*notes, *settings_notes))
-    faults += _missing_lists(county, unreadable)
+    faults += _missing_lists(county, found)
     faults += find_faults(county, unreadable=frozenset(unreadable), today=today)
     refuse(faults)
     return county
@@ -167,9 +169,9 @@ def _read_settings(rows: tuple[Row, ...]) -> tuple[dict[str, str | int | bool], 
     return settings, faults, notes
 
 
-def _missing_lists(county: CountyLists, unreadable: set[str]) -> list[Fault]:
-    given = {*county.lists, *unreadable, *(("settings",) if county.settings else ())}
-    return [
+def _missing_lists(county: CountyLists, found: frozenset[str]) -> list[Fault]:
+    """Lists that a county needs and that are not among the ``found``, which hold rows or have faults of their own."""
+    faults = [
         Fault(
             source=spec.title,
             text=message(
@@ -179,5 +181,16 @@ def _missing_lists(county: CountyLists, unreadable: set[str]) -> list[Fault]:
             ),
         )
         for spec in LISTS
-        if spec.required and spec.key not in given
+        if spec.required and spec.key not in found
     ]
+    if {"villages"} <= found and "village_links" not in found and not links_of_villages(county):
+        faults.append(
+            Fault(
+                source=get_list("village_links").title,
+                text=message(
+                    "nobody is linked to any village; hand in the sheet “包村挂钩” (village_links.csv) or fill in "
+                    "“挂钩镇领导编号” (linked_leader_id) of the villages"
+                ),
+            )
+        )
+    return faults
