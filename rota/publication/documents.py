@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -30,17 +30,38 @@ from rota.workdays.stored import load_workdays
 _RANK_OF_KIND = {kind: 1000 * number for number, kind in enumerate(PostKind)}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """The office's rows by which a version's codes become words."""
+
+    rules: dict[str, ReceptionRule]
+    areas: dict[str, Area]
+    points: dict[str, ReceptionPoint]
+    posts: dict[int, Post]
+
+
+def _code(row: Area | ReceptionPoint) -> str:
+    return row.code
+
+
+def _load_rows(db: Session) -> _Rows:
+    posts = db.scalars(select(Post).options(joinedload(Post.person), joinedload(Post.unit)))
+    return _Rows(
+        rules={rule.code: rule for rule in db.scalars(select(ReceptionRule))},
+        areas={area.code: area for area in db.scalars(select(Area))},
+        points={point.code: point for point in db.scalars(select(ReceptionPoint))},
+        posts={post.id: post for post in posts},
+    )
+
+
 def build_document(db: Session, version: PlanVersion) -> MonthRelease:
     """The released month as values, from the rows of today."""
     assert version.released_at is not None
     assert version.number is not None
     settings = load_office_settings(db)
     workdays = load_workdays(db)
-    rules = {rule.code: rule for rule in db.scalars(select(ReceptionRule))}
-    areas = {area.code: area for area in db.scalars(select(Area))}
-    points = {point.code: point for point in db.scalars(select(ReceptionPoint))}
-    posts = {post.id: post for post in db.scalars(select(Post).options(joinedload(Post.person), joinedload(Post.unit)))}
-    receptions = tuple(_reception(one, rules, areas, points, posts) for one in list_receptions(db, version))
+    rows = _load_rows(db)
+    receptions = tuple(_reception(one, rows) for one in list_receptions(db, version))
     month = parse_month(version.month)
     return MonthRelease(
         month=version.month,
@@ -48,7 +69,7 @@ def build_document(db: Session, version: PlanVersion) -> MonthRelease:
         released_at=version.released_at.astimezone(ZONE),
         office=_identity(settings),
         days=_days(month, receptions, workdays),
-        towns=_towns(db, month, areas, points, posts, rules),
+        towns=_towns(db, month, rows),
         receptions=receptions,
         public_url="",
     )
@@ -70,20 +91,14 @@ def _identity(settings: OfficeSettings) -> OfficeIdentity:
     )
 
 
-def _reception(
-    one: PlannedReception,
-    rules: dict[str, ReceptionRule],
-    areas: dict[str, Area],
-    points: dict[str, ReceptionPoint],
-    posts: dict[int, Post],
-) -> NoticeReception:
+def _reception(one: PlannedReception, rows: _Rows) -> NoticeReception:
     assert one.changed_at is not None
     identity = one.reception
-    rule = rules.get(identity.rule)
-    point = points.get(one.place_code or "")
-    town = areas.get(identity.town_code or "")
-    village = areas.get(identity.village_code or "")
-    people = sorted((_attendee(assignment, posts) for assignment in one.assignments), key=_rank)
+    rule = rows.rules.get(identity.rule)
+    point = rows.points.get(one.place_code or "")
+    town = rows.areas.get(identity.town_code or "")
+    village = rows.areas.get(identity.village_code or "")
+    people = sorted((_attendee(assignment, rows.posts) for assignment in one.assignments), key=_rank)
     return NoticeReception(
         id=identity.id,
         rule=identity.rule,
@@ -153,17 +168,11 @@ def _day(day: date, workdays: Workdays) -> DayLabel:
     )
 
 
-def _towns(
-    db: Session,
-    month: Month,
-    areas: dict[str, Area],
-    points: dict[str, ReceptionPoint],
-    posts: dict[int, Post],
-    rules: dict[str, ReceptionRule],
-) -> tuple[TownSheet, ...]:
-    links = _links(db, month, posts)
-    point_of = {point.area_id: point for point in reversed(sorted(points.values(), key=lambda one: one.code))}
-    daily = next((rule.note for rule in rules.values() if rule.kind is RuleKind.TEXT and rule.is_active), "")
+def _towns(db: Session, month: Month, rows: _Rows) -> tuple[TownSheet, ...]:
+    links = _links(db, month, rows.posts)
+    areas = sorted(rows.areas.values(), key=_code)
+    point_of = {point.area_id: point for point in sorted(rows.points.values(), key=_code, reverse=True)}
+    daily = next((rule.note for rule in rows.rules.values() if rule.kind is RuleKind.TEXT and rule.is_active), "")
     return tuple(
         TownSheet(
             code=town.code,
@@ -174,11 +183,11 @@ def _towns(
             place_name=point_of[town.id].name if town.id in point_of else town.name,
             villages=tuple(
                 _village(village, town, point_of.get(village.id), links.get(village.id, ()), daily)
-                for village in sorted(areas.values(), key=lambda area: area.code)
+                for village in areas
                 if village.parent_id == town.id and village.level is AreaLevel.VILLAGE
             ),
         )
-        for town in sorted(areas.values(), key=lambda area: area.code)
+        for town in areas
         if town.level is AreaLevel.TOWN
     )
 

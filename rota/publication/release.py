@@ -110,6 +110,7 @@ def publish_month(
         raise RuleBrokenError(_late_sentence(late))
     _check_calendar(load_workdays(db), fresh, is_confirmed=confirm_provisional)
     _stamp(db, receptions, previous, touched, now)
+    db.flush()  # the rows are written before the version freezes them
     version.state = VersionState.RELEASED
     version.number = (previous.number or 0) + 1 if previous else 1
     version.released_at, version.released_by = now, actor

@@ -19,4 +19,4 @@ def last_sequences(db: Session, month: str) -> dict[str, int]:
         .where(PlanVersion.month == month, PlanVersion.state == VersionState.RELEASED)
         .group_by(PlannedReception.reception_id)
     )
-    return {reception: sequence for reception, sequence in rows}
+    return {row[0]: row[1] for row in rows}

@@ -136,7 +136,7 @@ class MonthRelease:
     towns: tuple[TownSheet, ...]
     receptions: tuple[NoticeReception, ...]
     public_url: str
-    """Without a trailing slash. Pages: /m/2026-12, /m/2026-12/town/T01, /m/2026-12/village/V001, /m/2026-12/place/PC01."""
+    """Without a trailing slash. Pages: /m/2026-12 and below it /town/T01, /village/V001, /place/PC01, /person/L01."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,81 @@
+"""``rota generate`` and ``rota show``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from rota.cli.runtime import actor, office, print_json, say
+from rota.cli.tables import month_lines, summary_lines
+from rota.planning.document import month_document
+from rota.planning.generate import generate_month
+from rota.settings import Settings
+from rota.words import message, word
+from rota.workdays.months import parse_month
+from solver.limits import Limits
+from solver.outcome import Progress
+
+
+@click.command(help=word(message("Plan a month and save it as its draft")))
+@click.argument("month")
+@click.option("--kind", type=click.Choice(["reception", "all"]), default="reception", show_default=True)
+@click.option("--time-limit", type=click.FloatRange(min=0.1), default=60.0, show_default=True)
+@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
+@click.pass_obj
+def generate(settings: Settings, month: str, kind: str, time_limit: float, seed: int, *, as_json: bool) -> None:
+    wanted = parse_month(month)
+    if kind == "all":
+        say(message("Duty rosters are not part of this version; receptions are planned"))
+    with office(settings) as db, progress_bar() as on_progress:
+        generate_month(
+            db,
+            month=wanted,
+            limits=Limits(seconds=time_limit, seed=seed),
+            actor=actor(),
+            now=settings.now(),
+            on_progress=on_progress,
+        )
+        document = month_document(db, month=wanted)
+    if as_json:
+        print_json(document)
+    else:
+        for line in summary_lines(document):
+            click.echo(line)
+
+
+@click.command(help=word(message("Show a month")))
+@click.argument("month")
+@click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
+@click.pass_obj
+def show(settings: Settings, month: str, *, as_json: bool) -> None:
+    wanted = parse_month(month)
+    with office(settings) as db:
+        document = month_document(db, month=wanted)
+        lines = [] if as_json else list(month_lines(db, document))
+    if as_json:
+        print_json(document)
+    for line in lines:
+        click.echo(line)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar on standard error, on a terminal only, that counts the independent parts solved."""
+    stream: Any = click.get_text_stream("stderr")
+    if not stream.isatty():
+        yield lambda _progress: None
+        return
+    with click.progressbar(length=100, label=word(message("Planning")), file=stream) as bar:
+        done = 0
+
+        def show_progress(progress: Progress) -> None:
+            nonlocal done
+            percent = 100 * progress.parts_done // max(1, progress.parts_total)
+            bar.update(percent - done)
+            done = percent
+
+        yield show_progress

@@ -1,0 +1,57 @@
+"""What every command needs: the open database, who acts, and how results are printed."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from rota.errors import RotaError
+from rota.settings import Settings
+from rota.storage.engine import open_engine, transaction
+from rota.storage.upgrade import is_current
+from rota.words import Message, message, word
+
+
+def actor() -> str:
+    """Who runs the command, as the audit trail names them."""
+    try:
+        return f"cli:{getpass.getuser()}"
+    except (KeyError, OSError):
+        return "cli"
+
+
+def office_engine(settings: Settings) -> Engine:
+    """The engine of the office's database; refused when it was not initialised or is of another version."""
+    engine = open_engine(settings.database_url)
+    if not is_current(engine):
+        engine.dispose()
+        raise RotaError(message("The database is not ready; run “rota init” first"))
+    return engine
+
+
+@contextmanager
+def office(settings: Settings) -> Iterator[Session]:
+    """A transaction on the office's database: committed when the command succeeds, else nothing happened."""
+    engine = office_engine(settings)
+    try:
+        with transaction(engine) as db:
+            yield db
+    finally:
+        engine.dispose()
+
+
+def say(sentence: Message) -> None:
+    """A message for the person, on standard error."""
+    click.echo(word(sentence), err=True)
+
+
+def print_json(document: Any) -> None:
+    """One JSON document on standard output."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))

@@ -1,0 +1,13 @@
+"""Every table of the product, gathered where all rooms meet."""
+
+from __future__ import annotations
+
+import rota.accounts.models
+import rota.office.models
+import rota.planning.models
+import rota.publication.models
+import rota.rules.models
+import rota.workdays.models  # noqa: F401 - all of these register their tables
+from rota.storage.base import Base
+
+METADATA = Base.metadata
