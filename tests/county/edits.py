@@ -16,6 +16,7 @@ Mistake = Callable[[Document], None]
 
 def one(document: Document, name: str) -> dict[str, Any]:
     """The only reception whose id is ``name``."""
+    found: dict[str, Any]
     (found,) = [reception for reception in document["receptions"] if reception["id"] == name]
     return found
 

@@ -197,27 +197,33 @@ def _third_village(draft: Draft) -> None:
 
 
 def _changes_of_link(draft: Draft) -> None:
-    """In the middle of each month one village, each time of another town, passes to a leader with at most one."""
-    towns = [town["id"] for town in draft.rows("towns") if int(town["n_leaders"]) > 1]
+    """In the middle of each month one village passes to a leader of its town who has at most one yet."""
     for index, month in enumerate(draft.twists.months):
-        town = towns[(index + 3) % len(towns)]
-        links = [row for row in draft.rows("village_links", role="TOWN_LEADER") if row["person_id"].startswith(town)]
-        owned = {
-            leader["id"]: sum(row["person_id"] == leader["id"] for row in links)
-            for leader in draft.rows("town_leaders", town_id=town, halfday_pool="Y", active_to="")
-            if leader["active_from"] == "2026-01-01"
-        }
-        changed = next(row for row in links if not row["date_to"] and row["date_from"] == "2026-01-01")
-        takers = [code for code, count in owned.items() if count <= 1 and code != changed["person_id"]]
-        if not takers:
-            continue
-        day = draft.rng.randint(9, 22)
-        changed["date_to"] = f"{month}-{day:02}"
-        taker = draft.rng.choice(takers)
-        village = draft.rows("villages", id=changed["village_id"])[0]
-        _link(draft, village, {"id": taker}, first=f"{month}-{day + 1:02}")
-        if month < "2026-11":
-            village["linked_leader_id"] = taker
+        towns = [town["id"] for town in draft.rows("towns") if int(town["n_leaders"]) > 1]
+        for town in towns[index + 1 :] + towns[: index + 1]:
+            if _change_of_link(draft, town, month):
+                break
+
+
+def _change_of_link(draft: Draft, town: str, month: str) -> bool:
+    links = [row for row in draft.rows("village_links", role="TOWN_LEADER") if row["person_id"].startswith(town)]
+    owned = {
+        leader["id"]: sum(row["person_id"] == leader["id"] for row in links)
+        for leader in draft.rows("town_leaders", town_id=town, halfday_pool="Y", active_to="", active_from="2026-01-01")
+    }
+    changed_already = {row["village_id"] for row in links if row["date_to"]}
+    changed = next((row for row in links if row["village_id"] not in changed_already), None)
+    takers = [code for code, count in owned.items() if count <= 1 and changed and code != changed["person_id"]]
+    if not changed or not takers:
+        return False
+    day = draft.rng.randint(9, 22)
+    changed["date_to"] = f"{month}-{day:02}"
+    village = draft.rows("villages", id=changed["village_id"])[0]
+    taker = draft.rng.choice(takers)
+    _link(draft, village, {"id": taker}, first=f"{month}-{day + 1:02}")
+    if month < "2026-11":
+        village["linked_leader_id"] = taker
+    return True
 
 
 def _ferry(draft: Draft) -> None:

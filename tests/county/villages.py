@@ -74,7 +74,8 @@ def halves_of_week(case: Case, village: str, monday: date) -> list[Half]:
 def span(case: Case, half: Half) -> tuple[datetime, datetime]:
     """Start and end of a half-day, in the document's offset."""
     opens, closes = case.days.half_hours(*half)
-    return tuple(datetime.fromisoformat(f"{half[0]}T{hour}:00+08:00") for hour in (opens, closes))
+    start, end = (datetime.fromisoformat(f"{half[0]}T{hour}:00+08:00") for hour in (opens, closes))
+    return start, end
 
 
 def _visit(case: Case, one: Reception, village: str, monday: date) -> list[Violation]:
@@ -108,7 +109,8 @@ def _host(case: Case, one: Reception, host: Seat, village: str, monday: date) ->
     if host.code not in {post.code for post in case.county.substitutes(town)}:
         yield Violation("host", one.id, f"{host.code} is not of the half-day pool of {town}")
     in_office = [code for code in linked if code in case.county.posts and case.county.posts[code].held_on(one.day)]
-    if host.substitute_for not in (in_office or [*linked, None]):
+    replaced: list[str | None] = [*(in_office or linked), *([] if in_office else [None])]
+    if host.substitute_for not in replaced:
         yield Violation("substitute", one.id, f"substitute_for {host.substitute_for}; linked: {linked}")
     if host.pinned:
         return
