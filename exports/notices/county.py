@@ -23,7 +23,6 @@ from exports.wording import (
     clock_range,
     fields_text,
     hosts,
-    is_open,
     month_url,
     moved_note,
     numbered_heading,
@@ -63,7 +62,7 @@ def county_facts(release: MonthRelease) -> dict[str, Facts]:
 
 
 def _county_row(release: MonthRelease, one: NoticeReception) -> Facts:
-    receiving = () if is_open(one) else hosts(one)
+    receiving = hosts(one)
     fields = [fields_text(host) for host in receiving]
     theme = f"专题：{one.theme}" if one.theme else ""
     return {
@@ -94,7 +93,7 @@ def _towns(release: MonthRelease, receptions: Sequence[NoticeReception]) -> dict
 
 
 def _town_row(release: MonthRelease, one: NoticeReception, *, is_usual: bool) -> Facts:
-    receiving = () if is_open(one) else hosts(one)
+    receiving = hosts(one)
     times = (*date_parts(release, one), clock_range(one.starts_at, one.ends_at), moved_note(one))
     return {
         "town": one.town_name,

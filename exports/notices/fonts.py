@@ -45,7 +45,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
         "Source Han Serif SC",
         "SimSun",
     ),
-    "kai": ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "华文楷体", "STKaiti", "FandolKai", "AR PL UKai CN"),
+    "kai": ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "华文楷体", "STKaiti", "FandolKai", "AR PL UKai"),
     "heading": ("黑体", "SimHei", "Noto Sans CJK SC", "Source Han Sans SC", "FandolHei"),
 }
 """For each role the families of GB/T 9704 and their usual stand-ins, best first."""
@@ -148,10 +148,9 @@ def choose_families(available: Sequence[str], *, own: Sequence[str] = ()) -> dic
     shared = [family for family in (*every_wanted, *own, PACKAGED) if family in available]
     chosen = {}
     for role, families in WANTED.items():
-        first = [family for family in families if family in available]
-        if not first and PACKAGED in available:
-            first = [PACKAGED]
-        chosen[role] = tuple(dict.fromkeys((*first, *shared)))
+        wanted = families if role != "kai" else (*families, *WANTED["body"])
+        first = [family for family in wanted if family in available] or [PACKAGED]
+        chosen[role] = tuple(dict.fromkeys(family for family in (*first, *shared) if family in available))
     return chosen
 
 

@@ -47,10 +47,9 @@ def half_day_time(group: HalfDays) -> dict[str, Facts]:
 
 def _row(groups: Sequence[HalfDays]) -> Facts:
     first = groups[0].first
-    is_unfilled = is_open(first)
     return {
-        "people": people(() if is_unfilled else hosts(first)),
-        "cadres": people(() if is_unfilled else companions(first)),
+        "people": people(hosts(first)),
+        "cadres": people(() if is_open(first) else companions(first)),
         "open": TO_BE_ANNOUNCED,
         "times": tuple(half_day_time(group) for group in groups),
     }

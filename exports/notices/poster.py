@@ -7,7 +7,7 @@ from exports.notices.fonts import NoticeFonts
 from exports.notices.pieces import common_time, frame, in_town_order, people, when
 from exports.notices.titles import title_lines
 from exports.notices.typeset import Facts, typeset_pdf
-from exports.wording import chinese_month, hosts, is_open, month_url, version_label
+from exports.wording import chinese_month, hosts, month_url, version_label
 from rota.publication.values import MonthRelease, NoticeReception
 
 TITLE_EMS = 12
@@ -40,14 +40,14 @@ def poster_facts(release: MonthRelease) -> dict[str, Facts]:
 def _row(release: MonthRelease, one: NoticeReception) -> Facts:
     return {
         **when(release, one),
-        "people": people(() if is_open(one) else hosts(one)),
+        "people": people(hosts(one)),
         "place": one.place_name,
         "theme": f"专题：{one.theme}" if one.theme else "",
     }
 
 
 def _town_row(release: MonthRelease, one: NoticeReception, *, is_usual: bool) -> Facts:
-    receiving = () if is_open(one) else hosts(one)
+    receiving = hosts(one)
     shown = when(release, one)
     units = tuple(dict.fromkeys(host.unit for host in receiving if host.unit))
     return {

@@ -14,7 +14,6 @@ from exports.wording import (
     aligned_name,
     clock_range,
     hosts,
-    is_open,
     numbered_heading,
     short_date,
     sorted_people,
@@ -65,7 +64,7 @@ def _cell(receptions: Sequence[NoticeReception], usual: tuple[str, str]) -> Fact
     names: list[str] = []
     notes: list[str] = []
     for one in receptions:
-        names += [TO_BE_ANNOUNCED] if is_open(one) else [aligned_name(host.name) for host in hosts(one)]
+        names += [aligned_name(host.name) for host in hosts(one)] or [TO_BE_ANNOUNCED]
         notes += [substitute_note(host) for host in hosts(one) if host.substitute_for]
         notes += [text for text, common in zip((_hours(one), one.place_name), usual, strict=True) if text != common]
     return {"day": short_date(receptions[0].starts_at.date()), "names": names, "notes": notes}

@@ -13,7 +13,6 @@ from exports.wording import (
     Section,
     chinese_month,
     hosts,
-    is_open,
     numbered_heading,
     opening_paragraph,
     standing_sections,
@@ -25,7 +24,7 @@ from rota.publication.values import MonthRelease, NoticeReception, TownSheet
 def render_town_notice_pdf(*, release: MonthRelease, town_code: str, fonts: NoticeFonts) -> bytes:
     """The notice of ``town_code`` as PDF.
 
-    Raises LookupError for a town that the release does not know, RuleBrokenError for a character that no font has.
+    Raises NotFoundError for a town that the release does not know, RuleBrokenError for a character that no font has.
     """
     return typeset_pdf("town", town_facts(release, town_code), fonts)
 
@@ -54,7 +53,7 @@ def town_facts(release: MonthRelease, town_code: str) -> dict[str, Facts]:
 
 
 def _visit_row(release: MonthRelease, one: NoticeReception) -> Facts:
-    receiving = () if is_open(one) else hosts(one)
+    receiving = hosts(one)
     return {
         **when(release, one),
         "people": people(host for host in receiving if not host.unit),

@@ -13,7 +13,6 @@ from exports.wording import (
     chinese_month,
     clock_range,
     hosts,
-    is_open,
     month_url,
     moved_note,
     office_title,
@@ -61,14 +60,14 @@ def _pages(subtitle: str, header: Sequence[str], rows: Sequence[Facts]) -> tuple
 
 
 def _county_row(release: MonthRelease, one: NoticeReception) -> Facts:
-    receiving = () if is_open(one) else hosts(one)
+    receiving = hosts(one)
     titles = "；".join(office_title(host) for host in receiving)
     theme = f"（专题：{one.theme}）" if one.theme else ""
     return (*_time(release, one), _names(receiving), _running(f"{titles}{theme}"), _running(one.place_name))
 
 
 def _town_row(release: MonthRelease, one: NoticeReception) -> Facts:
-    receiving = () if is_open(one) else hosts(one)
+    receiving = hosts(one)
     leaders = tuple(host for host in receiving if not host.unit)
     return (*_time(release, one), _whole(one.town_name), _names(leaders), _running(one.place_name))
 

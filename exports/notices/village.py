@@ -15,7 +15,7 @@ from rota.publication.values import MonthRelease, NoticeReception, VillageSheet
 def render_village_notice_pdf(*, release: MonthRelease, village_code: str, fonts: NoticeFonts) -> bytes:
     """The notice of ``village_code`` as PDF.
 
-    Raises LookupError for a village that the release does not know, RuleBrokenError for a character that no font has.
+    Raises NotFoundError for a village that the release does not know, RuleBrokenError for a character that no font has.
     """
     return typeset_pdf("village", village_facts(release, village_code), fonts)
 
@@ -46,11 +46,10 @@ def village_facts(release: MonthRelease, village_code: str) -> dict[str, Facts]:
 
 
 def _row(release: MonthRelease, one: NoticeReception) -> Facts:
-    is_unfilled = is_open(one)
     return {
         **when(release, one),
-        "people": people(() if is_unfilled else hosts(one)),
-        "cadres": people(() if is_unfilled else companions(one)),
+        "people": people(hosts(one)),
+        "cadres": people(() if is_open(one) else companions(one)),
     }
 
 
