@@ -54,7 +54,11 @@ def test_town_without_receptions_says_so(fonts: NoticeFonts) -> None:
 def test_different_daily_lines_name_their_villages() -> None:
     release = sample_release()
     town = release.towns[0]
-    villages = (replace(town.villages[0], daily_text="每日9:00—17:00接待"), *town.villages[1:])
+    villages = (
+        replace(town.villages[0], daily_text="每日9:00—17:00接待"),
+        replace(town.villages[1], daily_text=""),
+        town.villages[2],
+    )
 
     facts = town_facts(replace(release, towns=(replace(town, villages=villages),)), "T01")
 
@@ -62,7 +66,7 @@ def test_different_daily_lines_name_their_villages() -> None:
         "heading": "三、村（社区）日常接待",
         "paragraphs": (
             "东门社区：每日9:00—17:00接待。",
-            "西门社区、䶮溪村：村（社区）两委干部全天候接待群众。",
+            "䶮溪村：村（社区）两委干部全天候接待群众。",
         ),
     }
 
