@@ -69,15 +69,14 @@ class Book:
         return label is not None and not label.is_workday
 
 
-def add_sheet(book: Book, name: str, title: str, *, n_columns: int, is_landscape: bool = True) -> Any:
+def add_sheet(book: Book, name: str, title: str, *, n_columns: int) -> Any:
     """A sheet for A4 with its title in the first row, one page wide, headings repeated, version in the header."""
     sheet = book.workbook.add_worksheet(name)
     heading = book.look(bold=True, font_size=16, align="center", border=0)
     sheet.set_row(0, 30)
     sheet.merge_range(0, 0, 0, n_columns - 1, "", heading)
     sheet.write_string(0, 0, title, heading)
-    if is_landscape:
-        sheet.set_landscape()
+    sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
     sheet.fit_to_pages(1, 0)
