@@ -59,38 +59,43 @@ def wechat_text(release: MonthRelease) -> str:
         text = _wechat(release, lines, left_out=0)
         if len(text) <= WECHAT_CHARACTERS:
             return text
-    for left_out in range(1, len(receptions) + 1):
-        text = _wechat(release, lines[:-left_out], left_out=left_out)
-        if len(text) <= WECHAT_CHARACTERS:
-            break
-    return text
+    shorter = (_wechat(release, lines[:-gone], left_out=gone) for gone in range(1, len(receptions) + 1))
+    return next((text for text in shorter if len(text) <= WECHAT_CHARACTERS), f"详见：{month_url(release)}")
 
 
 def _led_candidates(reception: NoticeReception) -> Iterator[str]:
+    """The line in every wording, fullest first; the last one always fits."""
     start = reception.starts_at
     hours = clock_range(start, reception.ends_at).replace(":", "：")
     short_when = f"{short_date(start)}{hours}"
     moved = moved_note(reception)
+    full_when = f"{table_date(start)}{moved}{hours}"
     place = reception.place_name
-    at_place = f"在{place}" if place else ""
-    near_place = f"在{_REMARK.sub('', place)}" if place else ""
-    theme = f"，专题：{reception.theme}" if reception.theme else ""
     if is_open(reception):
-        yield f"{table_date(start)}{moved}{hours}，{place}接访，接访领导{TO_BE_ANNOUNCED}。"
+        yield f"{full_when}，{place or '地点另行公告'}，接访领导{TO_BE_ANNOUNCED}。"
         yield f"{short_when}，接访领导{TO_BE_ANNOUNCED}。"
-        return
+    elif hosts(reception):
+        yield from _led_with_hosts(reception, full_when, f"{short_when}{moved}")
+        yield f"{short_when}，{_some_names(hosts(reception), 1)}接访。"
+        yield f"{short_when}，领导干部接访。"
+    else:
+        yield f"{full_when}，{place}{reception.rule_name}。"
+        yield f"{short_when}，接待群众来访。"
+
+
+def _led_with_hosts(reception: NoticeReception, full_when: str, short_when: str) -> Iterator[str]:
     people = hosts(reception)
     titled = "、".join(office_title(one) + one.name + substitute_note(one) for one in people)
-    fields = _led_fields(people)
-    yield f"{table_date(start)}{moved}{hours}，{titled}{at_place}接待群众来访{theme}{fields}。"
-    yield f"{table_date(start)}{moved}{hours}，{titled}{at_place}接待群众来访{theme}。"
-    yield f"{table_date(start)}{moved}{hours}，{titled}{near_place}接访{theme}。"
-    yield f"{short_when}{moved}，{titled}{near_place}接访{theme}。"
+    place = reception.place_name
+    at_place, near_place = (f"在{text}" if text else "" for text in (place, _REMARK.sub("", place)))
+    theme = f"，专题：{reception.theme}" if reception.theme else ""
+    yield f"{full_when}，{titled}{at_place}接待群众来访{theme}{_led_fields(people)}。"
+    yield f"{full_when}，{titled}{at_place}接待群众来访{theme}。"
+    yield f"{full_when}，{titled}{near_place}接访{theme}。"
+    yield f"{short_when}，{titled}{near_place}接访{theme}。"
     for count in range(len(people), 0, -1):
-        yield f"{short_when}{moved}，{_some_names(people, count)}{near_place}接访。"
-    yield f"{short_when}{moved}，{_some_names(people, 1)}接访。"
+        yield f"{short_when}，{_some_names(people, count)}{near_place}接访。"
     yield f"{short_when}，{_some_names(people, 1)}接访。"
-    yield f"{short_when}，领导干部接访。"
 
 
 def _led_fields(people: tuple[Attendee, ...]) -> str:

@@ -73,7 +73,8 @@ def test_led_lines_cover_county_and_towns_and_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
-        (SHORT, "12月7日（周一）9：00—11：30，县信访局接访，接访领导待定，另行公告。"),
+        (SHORT, "12月7日（周一）9：00—11：30，县信访局，接访领导待定，另行公告。"),
+        (("", "", ""), "12月7日（周一）9：00—11：30，地点另行公告，接访领导待定，另行公告。"),
         (("PC09", "很远的地方" * 8, ""), "12月7日9：00—11：30，接访领导待定，另行公告。"),
     ],
 )
@@ -87,6 +88,19 @@ def test_led_line_without_a_place_names_time_and_people() -> None:
     one = reception(place=("", "", ""), people=(attendee(fields=""),))
 
     assert led_lines(month_of(one)) == ("12月7日（周一）9：00—11：30，副县长董毅昌接待群众来访。",)
+
+
+@pytest.mark.parametrize(
+    ("rule_name", "expected"),
+    [
+        ("联合接访", "12月7日（周一）9：00—11：30，县信访局联合接访。"),
+        ("联" * 60, "12月7日9：00—11：30，接待群众来访。"),
+    ],
+)
+def test_led_line_without_people_names_the_kind_of_reception(rule_name: str, expected: str) -> None:
+    one = reception(place=SHORT, rule="RJOINT", rule_name=rule_name, people=())
+
+    assert led_lines(month_of(one)) == (expected,)
 
 
 def test_wechat_text_says_the_common_place_and_hours_once() -> None:
@@ -143,6 +157,12 @@ def test_wechat_text_counts_what_it_leaves_out_and_ends_with_the_address() -> No
     assert lines[-1] == "详见：http://127.0.0.1:8000/m/2026-12"
     assert len(text) <= WECHAT_CHARACTERS
     assert len(text) + len("\n12月31日 阿依努尔·买合木提") > WECHAT_CHARACTERS
+
+
+def test_wechat_text_that_cannot_fit_gives_the_address() -> None:
+    release = replace(sample_release(), office=replace(OFFICE, issuer="局" * 600))
+
+    assert wechat_text(release) == "详见：http://127.0.0.1:8000/m/2026-12"
 
 
 def test_wechat_text_of_an_empty_month_says_so() -> None:
