@@ -39,6 +39,20 @@ def footer_side(page: PageObject) -> str:
     return "left" if found[-1] < float(page.mediabox.width) / 2 else "right"
 
 
+def is_within(page: PageObject, *, left: float, right: float, top: float, bottom: float) -> bool:
+    """Whether all type but the footer starts inside the margins given in millimetres."""
+    width, height = (float(side) / 72 * 25.4 for side in page.mediabox[2:])
+    starts: list[tuple[float, float]] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        if text.strip():
+            starts.append(((tm[4] * cm[0] + cm[4]) / 72 * 25.4, (tm[5] * cm[3] + cm[5]) / 72 * 25.4))
+
+    page.extract_text(visitor_text=visit)
+    footer = bottom - 6
+    return all(left <= x <= width - right and (y >= bottom or 0 < y < footer) and y <= height - top for x, y in starts)
+
+
 def type_sizes(page: PageObject) -> tuple[float, ...]:
     """The sizes of the page's type, in points."""
     found: set[float] = set()

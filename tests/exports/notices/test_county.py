@@ -8,9 +8,11 @@ import pytest
 from exports.notices.county import county_facts, render_county_notice_pdf
 from exports.notices.fonts import NoticeFonts
 from rota.planning.models import ReceptionStatus
-from tests.exports.notices.conftest import Pages, footer_side
+from tests.exports.notices.conftest import Pages, footer_side, is_within
 from tests.exports.notices.month import LONG_TITLE, NAMES, TOWNS, crowded_month, with_receptions
 from tests.sample_release import attendee, reception, sample_release
+
+MARGINS = {"left": 25.9, "right": 25.9, "top": 36.9, "bottom": 34.9}
 
 
 @pytest.fixture(scope="module")
@@ -143,11 +145,16 @@ def test_places_with_one_address_share_a_remark() -> None:
     assert facts["county"]["addresses"] == ("县群众来访接待中心（县信访局）一楼接访大厅：岚汀县汀城镇岚源路88号。",)
 
 
-def test_many_hosts_in_one_reception_all_stand_in_the_notice(fonts: NoticeFonts) -> None:
+def test_many_hosts_in_one_reception_go_on_to_the_next_page(fonts: NoticeFonts) -> None:
     hosts = tuple(
         attendee(f"L{index:02}", f"欧阳{chr(0x4E00 + index)}", LONG_TITLE, rank_order=index) for index in range(40)
     )
 
-    joined = Pages(render_county_notice_pdf(release=with_receptions(reception(people=hosts)), fonts=fonts)).joined
+    pages = Pages(render_county_notice_pdf(release=with_receptions(reception(people=hosts)), fonts=fonts))
 
-    assert [host.name for host in hosts if host.name not in joined] == []
+    assert [host.name for host in hosts if host.name not in pages.joined] == []
+    assert all(is_within(page, **MARGINS) for page in pages.reader.pages)
+
+
+def test_thirty_rows_keep_to_the_type_area(crowded: Pages) -> None:
+    assert all(is_within(page, **MARGINS) for page in crowded.reader.pages)

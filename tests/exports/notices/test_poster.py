@@ -8,7 +8,7 @@ import pytest
 from exports.notices.fonts import NoticeFonts
 from exports.notices.poster import poster_facts, render_poster_pdf
 from rota.planning.models import ReceptionStatus
-from tests.exports.notices.conftest import Pages, type_sizes
+from tests.exports.notices.conftest import Pages, is_within, type_sizes
 from tests.exports.notices.month import LONG_TITLE, NAMES, crowded_month, with_receptions
 from tests.sample_release import reception, sample_release
 
@@ -43,6 +43,10 @@ def test_every_sheet_has_title_header_and_number(crowded: Pages) -> None:
         assert "岚汀县2026年12月县领导接待群众来访安排" in joined
         assert "接访地点" in joined
         assert f"第2版{number}/{count}" in joined
+
+
+def test_rows_keep_clear_of_the_edges(crowded: Pages) -> None:
+    assert all(is_within(page, left=16.9, right=16.9, top=5, bottom=60) for page in crowded.reader.pages)
 
 
 def test_thirty_rows_and_all_towns_stand_on_the_sheets(crowded: Pages) -> None:

@@ -7,7 +7,7 @@ import pytest
 from exports.notices.fonts import NoticeFonts
 from exports.notices.town import render_town_notice_pdf, town_facts
 from rota.errors import NotFoundError
-from tests.exports.notices.conftest import Pages
+from tests.exports.notices.conftest import Pages, is_within
 from tests.exports.notices.month import NAMES, VILLAGES, crowded_month, half_day, with_receptions
 from tests.sample_release import sample_release
 
@@ -36,6 +36,12 @@ def test_names_are_never_broken(crowded: Pages, name: str) -> None:
 
     assert any(name in line for line in crowded.lines())
     assert broken == []
+
+
+def test_rows_keep_to_the_type_area(crowded: Pages) -> None:
+    margins = {"left": 25.9, "right": 25.9, "top": 36.9, "bottom": 34.9}
+
+    assert all(is_within(page, **margins) for page in crowded.reader.pages)
 
 
 def test_other_towns_villages_are_left_out(fonts: NoticeFonts) -> None:
