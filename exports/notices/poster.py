@@ -7,7 +7,7 @@ from exports.notices.fonts import NoticeFonts
 from exports.notices.pieces import common_time, frame, in_town_order, people, when
 from exports.notices.titles import title_lines
 from exports.notices.typeset import Facts, typeset_pdf
-from exports.wording import chinese_month, hosts, month_url, version_label
+from exports.wording import chinese_month, hosts, month_url, substitute_note, version_label
 from rota.publication.values import MonthRelease, NoticeReception
 
 TITLE_EMS = 12
@@ -56,7 +56,7 @@ def _town_row(release: MonthRelease, one: NoticeReception, *, is_usual: bool) ->
         "moved": () if is_usual else shown["moved"],
         "time": "" if is_usual else shown["time"],
         "town": one.town_name,
-        "people": people(host for host in receiving if not host.unit),
+        "names": tuple(f"{host.name}{substitute_note(host)}" for host in receiving if not host.unit),
         "units": f"参加单位：{'、'.join(units)}" if units else "",
         "place": one.place_name,
     }
