@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from solver.outcome import Placed
-from solver.problem import Level, Problem
+from solver.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,9 @@ class PartJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What one level costs in a part, and the proven lower bound given the levels before it."""
+    """What one level costs in a part, and the proven lower bound given the levels before it (0: the pins)."""
 
-    level: Level
+    level: int
     cost: int
     bound: int
 

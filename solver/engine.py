@@ -86,8 +86,8 @@ class _Tally:
     def take(self, answer: PartAnswer) -> None:
         self.answers.append(answer)
         for settled in answer.levels:
-            self.best[settled.level] += settled.cost
-            self.bound[settled.level] += settled.bound
+            self.best[Level(settled.level)] += settled.cost
+            self.bound[Level(settled.level)] += settled.bound
         if self._on_progress is not None:
             self._on_progress(
                 Progress(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 from time import monotonic
@@ -11,10 +12,13 @@ from ortools.sat.python import cp_model
 from solver.answers import PartAnswer, PartJob, PartLimits, Settled
 from solver.errors import SolverBugError
 from solver.greedy import first_plan
-from solver.model import PINS, RosterModel
+from solver.model import PINS, Aim, RosterModel
 from solver.problem import Level, Problem
 from solver.rules.every import build_model
 
+AIMS = (PINS, *Level)
+WIDEST = 10**7
+"""The largest sum in which several levels are minimised at once; beyond it the linear relaxation loses digits."""
 SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
@@ -32,37 +36,74 @@ class Budget:
 
 
 class Search:
-    """One model and the best solution known; each ``minimise`` settles one aim and fixes it for those after."""
+    """One model and the best solution known; levels are settled one after the other, or several at once."""
 
     def __init__(self, part: Problem, budget: Budget) -> None:
         self.model: RosterModel = build_model(part)
         self.solution: list[int] | None = None
-        self.proven = True
+        self.settled: dict[int, Settled] = {}
         self._budget = budget
 
-    def minimise(self, level: int) -> tuple[int, int]:
-        """Settle one aim: (cost, bound). Every aim but the last spends at most half of the work that is left."""
+    def settle(self, levels: Sequence[int]) -> None:
+        """Settle the levels in their order, each fixed before the next; stops when no solution is found in time.
+
+        First all at once, weighed so that no sum of later costs outweighs one unit of an earlier one; if that is too
+        wide for the arithmetic or is not proven in half of the work that is left, level by level.
+        """
+        for batch in batches(self.model.aims, levels):
+            if len(batch) > 1 and self._settle_together(batch):
+                continue
+            for level in batch:
+                self._settle_one(level, last=level == levels[-1])
+                if self.solution is None:
+                    return
+
+    def _settle_together(self, batch: Sequence[int]) -> bool:
+        if self._is_least(batch):
+            return False
+        aims = [self.model.aims[level] for level in batch]
+        scale, objective = 1, Aim()
+        for aim in reversed(aims):
+            for variable, weight in zip(aim.variables, aim.weights, strict=True):
+                objective.add(variable, weight * scale)
+            scale *= aim.greatest - aim.least + 1
+        bound = self._search(objective, share=0.5)
+        if self.solution is None or bound < objective.value(self.solution):
+            return False
+        for level in batch:
+            self._fix(level, bound=None)
+        return True
+
+    def _settle_one(self, level: int, *, last: bool) -> None:
+        bound = None
+        if not self._is_least((level,)):
+            bound = self._search(self.model.aims[level], share=1.0 if last else 0.5)
+        if self.solution is not None:
+            self._fix(level, bound=bound)
+
+    def _is_least(self, levels: Sequence[int]) -> bool:
+        solution = self.solution
+        if solution is None:
+            return False
+        return all(self.model.aims[level].value(solution) == self.model.aims[level].least for level in levels)
+
+    def _fix(self, level: int, *, bound: int | None) -> None:
+        """Note what the level costs (``bound`` None: proven) and keep it from getting worse."""
+        assert self.solution is not None
         aim = self.model.aims[level]
-        bound = aim.least
-        if self.solution is None or aim.value(self.solution) > aim.least:
-            bound = max(bound, self._search(level))
-        if self.solution is None:
-            return bound, bound
         cost = aim.value(self.solution)
-        self.proven = self.proven and bound == cost
+        self.settled[level] = Settled(level=level, cost=cost, bound=cost if bound is None else max(bound, aim.least))
         if aim.variables:
             weighted = cp_model.LinearExpr.weighted_sum(aim.variables, aim.weights)
             self.model.cp.add(weighted <= cost - aim.constant)
-        return cost, bound
 
     def has_holes(self) -> bool:
         """Whether a role stays short of people in the best solution, or none is known."""
         solution = self.solution
         return solution is None or any(solution[missing.index] for missing in self.model.missing.values())
 
-    def _search(self, level: int) -> int:
+    def _search(self, aim: Aim, *, share: float) -> int:
         """Look for a better solution; the proven bound."""
-        aim = self.model.aims[level]
         cp = self.model.cp
         cp.minimize(cp_model.LinearExpr.weighted_sum(aim.variables, aim.weights) + aim.constant)
         if self.solution is not None:
@@ -70,7 +111,7 @@ class Search:
             cp.proto.solution_hint.vars.extend(range(len(self.solution)))
             cp.proto.solution_hint.values.extend(self.solution)
         solver = cp_model.CpSolver()
-        set_parameters(solver, self._budget, share=1.0 if level == max(Level) else 0.5)
+        set_parameters(solver, self._budget, share=share)
         status = solver.solve(cp)
         self._budget.work = max(0.001, self._budget.work - solver.response_proto.deterministic_time)
         if status in SOLVED:
@@ -78,8 +119,23 @@ class Search:
             bound: int = ceil(solver.best_objective_bound - 1e-6)
             return bound
         if status != cp_model.UNKNOWN:
-            raise SolverBugError(f"level {level} answered {solver.status_name(status)}: {cp.validate()}")
+            raise SolverBugError(f"the model answered {solver.status_name(status)}: {cp.validate()}")
         return aim.least
+
+
+def batches(aims: Mapping[int, Aim], levels: Sequence[int]) -> list[list[int]]:
+    """Neighbouring levels whose costs fit into one sum of at most ``WIDEST``; a level without terms joins any."""
+    found: list[list[int]] = []
+    width = WIDEST + 1
+    for level in levels:
+        span = aims[level].greatest - aims[level].least + 1
+        if width * span <= WIDEST:
+            found[-1].append(level)
+            width *= span
+        else:
+            found.append([level])
+            width = span
+    return found
 
 
 def set_parameters(solver: cp_model.CpSolver, budget: Budget, *, share: float) -> None:
@@ -116,30 +172,17 @@ def solve_part(job: PartJob) -> PartAnswer:
     budget = Budget(job.limits)
     first = without_reserve(job.part)
     search = Search(first, budget)
-    settled = settle(search, up_to=deepest_need(first))
-    if first is not job.part and search.has_holes():
-        search = Search(job.part, budget)
-        settled = settle(search)
-    else:
-        settled += settle(search, after=deepest_need(first))
+    if first is not job.part:
+        needs = deepest_need(first)
+        search.settle([level for level in AIMS if level <= needs])
+        if search.has_holes():
+            search = Search(job.part, budget)
+    search.settle([level for level in AIMS if level not in search.settled])
     if search.solution is None:
         return first_plan(job)
-    return PartAnswer(
-        index=job.index, placed=search.model.placed(search.solution), levels=settled, proven=search.proven
-    )
-
-
-def settle(search: Search, *, after: int = PINS - 1, up_to: int = max(Level)) -> tuple[Settled, ...]:
-    """Settle the pins and the levels that come later than ``after``, to ``up_to``. Stops where nothing is found."""
-    settled = []
-    for level in (PINS, *Level):
-        if after < level <= up_to:
-            cost, bound = search.minimise(level)
-            if search.solution is None:
-                break
-            if level != PINS:
-                settled.append(Settled(level=Level(level), cost=cost, bound=bound))
-    return tuple(settled)
+    levels = tuple(search.settled[level] for level in Level)
+    proven = all(settled.cost == settled.bound for settled in search.settled.values())
+    return PartAnswer(index=job.index, placed=search.model.placed(search.solution), levels=levels, proven=proven)
 
 
 def deepest_need(part: Problem) -> Level:

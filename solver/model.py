@@ -30,23 +30,26 @@ class Seat:
 
 @dataclass(slots=True)
 class Aim:
-    """A linear cost: constant + sum of weight times variable. ``least`` is a lower bound that needs no search."""
+    """A linear cost: constant + sum of weight times variable. ``least`` and ``greatest`` bound it without a search."""
 
     variables: list[cp_model.IntVar] = field(default_factory=list)
     weights: list[int] = field(default_factory=list)
     constant: int = 0
     least: int = 0
+    greatest: int = 0
 
     def add(self, variable: cp_model.IntVar, weight: int, *, smallest: int = 0, largest: int = 1) -> None:
         """Charge ``weight`` per unit of a variable whose value lies from ``smallest`` to ``largest``."""
         self.variables.append(variable)
         self.weights.append(weight)
         self.least += min(weight * smallest, weight * largest)
+        self.greatest += max(weight * smallest, weight * largest)
 
     def add_constant(self, amount: int) -> None:
         """Charge an amount that nothing can change."""
         self.constant += amount
         self.least += amount
+        self.greatest += amount
 
     def value(self, solution: Sequence[int]) -> int:
         """The cost of a complete assignment of the model's variables."""
