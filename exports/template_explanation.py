@@ -32,13 +32,16 @@ _KIND_TITLES = {
     Kind.LIST: "文字（可多个）",
     Kind.PERIOD: "期间",
 }
+_LINE_HEIGHT = 17
+_SIGNS_PER_LINE = 29
+"""Chinese signs that fit on one line of the column 说明."""
 _HEADINGS = (
     ("工作表", 16),
     ("列名", 20),
     ("文件夹导入时的列名", 22),
     ("内容", 16),
     ("必填", 7),
-    ("说明", 46),
+    ("说明", 56),
     ("示例", 28),
 )
 
@@ -65,7 +68,7 @@ def write_explanation(workbook: Any, specs: tuple[ListSpec, ...]) -> None:
 
 
 def _write_columns(workbook: Any, sheet: Any, specs: tuple[ListSpec, ...], row: int) -> None:
-    border = {"border": 1, "text_wrap": True, "valign": "top"}
+    border = {"border": 1, "text_wrap": True, "valign": "vcenter"}
     cell = workbook.add_format(border)
     band = workbook.add_format({**border, "bold": True, "bg_color": "#EDEDED"})
     must = workbook.add_format({**border, "bold": True, "font_color": "#C00000", "align": "center"})
@@ -78,6 +81,7 @@ def _write_columns(workbook: Any, sheet: Any, specs: tuple[ListSpec, ...], row: 
         for column in spec.columns:
             if column.kind is Kind.UNREAD:
                 continue
+            sheet.set_row(row, _LINE_HEIGHT * (1 + len(_meaning(column)) // _SIGNS_PER_LINE))
             texts = (spec.title, column.title, column.key, _KIND_TITLES[column.kind])
             for place, text in enumerate(texts):
                 sheet.write_string(row, place, text, cell)

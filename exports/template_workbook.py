@@ -98,7 +98,7 @@ def _formats(workbook: Any) -> _Formats:
         date=add({"num_format": "yyyy-mm-dd", "align": "left"}),
         time=add({"num_format": "hh:mm", "align": "left"}),
         text=add({"num_format": "@"}),
-        number=add({"num_format": "0"}),
+        number=add({"num_format": "0", "align": "center"}),
     )
 
 
@@ -110,6 +110,7 @@ def columns_of(spec: ListSpec) -> tuple[Column, ...]:
 def _write_list(workbook: Any, formats: _Formats, spec: ListSpec, rows: tuple[Row, ...]) -> None:
     sheet = workbook.add_worksheet(spec.title)
     columns = columns_of(spec)
+    sheet.set_default_row(18)
     sheet.set_row(0, 32)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _width(column), formats.of(column))

@@ -12,11 +12,13 @@ from rota.words import Message, message
 
 def link_faults(county: CountyLists) -> list[Fault]:
     """Links to people of another town or of the wrong kind."""
-    towns = {row.text("id"): row.text("town_id") for row in county.rows("villages")}
+    known = {row.text("id") for row in county.rows("towns")}
+    villages = [row for row in county.rows("villages") if row.text("town_id") in known]
+    towns = {row.text("id"): row.text("town_id") for row in villages}
     leaders = {row.text("id"): row.text("town_id") for row in county.rows("town_leaders")}
     cadres = {row.text("id"): row.text("town_id") for row in county.rows("town_cadres")}
     faults = []
-    for row in county.rows("villages"):
+    for row in villages:
         faults += _other_town(row, "linked_leader_id", leaders, row.text("town_id"))
     for row in county.rows("village_links"):
         person, village_town = row.text("person_id"), towns.get(row.text("village_id"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Collection
 
 from rota.errors import Fault
@@ -169,8 +170,11 @@ def owner_faults(county: CountyLists) -> list[Fault]:
 
 
 def unknown_id(code: str, known: Collection[str], keys: tuple[str, ...]) -> Message:
-    """The sentence about an id that nobody has, with the nearest existing ones."""
+    """The sentence about an id that nobody has, with the nearest existing ones; or about several ids (A9)."""
     lists = tuple(get_list(key).title for key in keys)
+    parts = tuple(part for part in re.split(r"[;；,，、/]", code) if part)
+    if len(parts) > 1 and set(parts) <= set(known):
+        return message("names {ids}, but only one is possible here; decide for one of them", ids=parts)
     upper = {one.upper(): one for one in sorted(known)}
     near = tuple(upper[match] for match in difflib.get_close_matches(code.upper(), upper, n=3, cutoff=0.6))
     if near:

@@ -24,7 +24,7 @@ class Row:
     headings: Mapping[str, str] = field(compare=False)
     """Column key → the name as written in that sheet."""
     is_whole: bool = field(compare=False, default=True)
-    """Whether every cell could be read."""
+    """Whether every cell could be read and no required column is missing."""
 
     def text(self, key: str) -> str:
         """The text or code under ``key``, "" when blank; a list is joined with ；"""

@@ -23,24 +23,36 @@ def open_folder(folder: Path) -> RawCounty:
     """Every list in ``folder``. Files that are no lists are named in the notes."""
     sheets: list[RawSheet] = []
     notes: list[Message] = []
-    faults: list[Fault] = []
+    unopened: list[tuple[str, Fault]] = []
     for file in sorted(folder.iterdir()):
         if file.is_dir() or file.name.startswith((".", "~$")):
             continue
-        spec = find_list_of_file(file.name)
-        if spec is None and file.name.lower() not in SETTINGS_FILES:
+        list_key = _list_key(file.name)
+        if list_key is None:
             notes.append(_passed_over(file.name))
             continue
-        read = _read_text(file)
-        if isinstance(read, Fault):
-            faults.append(read)
-            continue
-        sheet = _csv_sheet(file.name, spec.key, read) if spec else _settings_sheet(file.name, read)
+        sheet = _sheet(file, list_key)
         if isinstance(sheet, Fault):
-            faults.append(sheet)
+            unopened.append((list_key, sheet))
         else:
             sheets.append(sheet)
-    return RawCounty(sheets=tuple(sheets), notes=tuple(notes), faults=tuple(faults))
+    return RawCounty(sheets=tuple(sheets), notes=tuple(notes), unopened=tuple(unopened))
+
+
+def _list_key(name: str) -> str | None:
+    if name.lower() in SETTINGS_FILES:
+        return "settings"
+    spec = find_list_of_file(name)
+    return None if spec is None else spec.key
+
+
+def _sheet(file: Path, list_key: str) -> RawSheet | Fault:
+    text = _read_text(file)
+    if isinstance(text, Fault):
+        return text
+    if file.name.lower() in SETTINGS_FILES:
+        return _settings_sheet(file.name, text)
+    return _csv_sheet(file.name, list_key, text)
 
 
 def _passed_over(name: str) -> Message:

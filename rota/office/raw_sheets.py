@@ -31,11 +31,14 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawCounty:
-    """What was found, what was passed over and why, and what could not be opened."""
+    """What was found, what was passed over and why, and what could not be opened.
+
+    ``unopened`` are the keys of lists that could not be opened, each with its fault.
+    """
 
     sheets: tuple[RawSheet, ...]
     notes: tuple[Message, ...]
-    faults: tuple[Fault, ...]
+    unopened: tuple[tuple[str, Fault], ...]
 
 
 def raw_row(number: int, cells: list[RawCell]) -> RawRow | None:

@@ -31,7 +31,7 @@ def open_workbook(file: Path) -> RawCounty:
     sizes = _last_rows(file)
     sheets: list[RawSheet] = []
     notes: list[Message] = []
-    faults: list[Fault] = []
+    unopened: list[tuple[str, Fault]] = []
     try:
         with CalamineWorkbook.from_path(file) as workbook:
             for meta in workbook.sheets_metadata:
@@ -42,14 +42,14 @@ def open_workbook(file: Path) -> RawCounty:
                     continue
                 rows = None if sizes.get(meta.name, 0) > MOST_ROWS + _TITLE_ROWS else _rows(workbook, meta.name)
                 if rows is None or len(rows) > MOST_ROWS + 1:
-                    faults.append(too_many_rows(meta.name))
+                    unopened.append((spec.key, too_many_rows(meta.name)))
                 else:
                     sheets.append(RawSheet(list_key=spec.key, name=meta.name, rows=rows))
     except python_calamine.PasswordError as error:
         raise _refused(file, _PASSWORD) from error
     except (python_calamine.CalamineError, zipfile.BadZipFile) as error:
         raise _refused(file, _DAMAGED) from error
-    return RawCounty(sheets=tuple(sheets), notes=tuple(notes), faults=tuple(faults))
+    return RawCounty(sheets=tuple(sheets), notes=tuple(notes), unopened=tuple(unopened))
 
 
 _PASSWORD = message("is protected by a password; open it, remove the password, save it, and import it again")

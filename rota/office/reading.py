@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from rota.office.posts import links_of_villages
 from rota.office.raw_folder import open_folder
 from rota.office.raw_sheets import MOST_ROWS, RawCounty, RawRow, RawSheet, too_many_rows
 from rota.office.raw_workbook import open_workbook
-from rota.office.settings_list import PASSED_OVER, find_setting, read_setting
+from rota.office.settings_list import PASSED_OVER, SETTINGS_LIST, find_setting, read_setting
 from rota.words import Message, message
 
 MOST_FAULTS = 200
@@ -31,27 +32,30 @@ def read_county(path: Path, *, today: date | None = None) -> CountyLists:
     BadInputError with every fault, sorted by file, row and column.
     """
     raw = _open(path)
-    faults = list(raw.faults)
-    notes = list(raw.notes)
-    lists: dict[str, tuple[Row, ...]] = {}
-    unreadable = {find.list_key for find in raw.sheets if not find.rows}
-    for sheet in raw.sheets:
-        rows, sheet_faults, sheet_notes = _read_sheet(sheet)
-        faults += sheet_faults
-        notes += sheet_notes
-        if sheet_faults and not rows:
-            unreadable.add(sheet.list_key)
-        if rows:
-            lists[sheet.list_key] = lists.get(sheet.list_key, ()) + rows
-    unreadable |= {spec.key for spec in LISTS for fault in raw.faults if spec.has_sheet_name(_stem(fault.source))}
-    found = frozenset(lists) | unreadable
-    settings, settings_faults, settings_notes = _read_settings(lists.pop("settings", ()))
-    faults += settings_faults
-    county = CountyLists(lists=lists, settings=settings, notes=(*notes, *settings_notes))
-    faults += _missing_lists(county, found)
-    faults += find_faults(county, unreadable=frozenset(unreadable), today=today)
+    sheets = [_read_sheet(sheet) for sheet in raw.sheets]
+    faults = [fault for _, fault in raw.unopened] + [fault for sheet in sheets for fault in sheet.faults]
+    rows = _rows_by_list(sheets)
+    settings = _read_settings(rows.pop(SETTINGS_LIST.key, ()))
+    county = CountyLists(
+        lists=rows,
+        settings=settings.values,
+        notes=(*raw.notes, *(note for sheet in sheets for note in sheet.notes), *settings.notes),
+    )
+    unreadable = {key for key, _ in raw.unopened} | {sheet.list_key for sheet in sheets if not sheet.has_all_columns}
+    has_rows = {sheet.list_key for sheet in sheets if sheet.rows}
+    missing = {spec.key for spec in LISTS if spec.required} - has_rows - unreadable
+    faults += [*settings.faults, *_missing_lists(county, missing, unreadable)]
+    faults += find_faults(county, unreadable=frozenset(unreadable | missing), today=today)
     refuse(faults)
     return county
+
+
+def _rows_by_list(sheets: Iterable[_Sheet]) -> dict[str, tuple[Row, ...]]:
+    rows: dict[str, tuple[Row, ...]] = {}
+    for sheet in sheets:
+        if sheet.rows:
+            rows[sheet.list_key] = rows.get(sheet.list_key, ()) + sheet.rows
+    return rows
 
 
 def refuse(faults: Iterable[Fault]) -> None:
@@ -76,27 +80,40 @@ def _open(path: Path) -> RawCounty:
     )
 
 
-def _stem(source: str | None) -> str:
-    return "" if source is None else source.removesuffix(".csv")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """What one sheet gave. ``has_all_columns`` is false when a required column or all headings are missing."""
+
+    list_key: str
+    rows: tuple[Row, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Message, ...] = ()
+    has_all_columns: bool = True
 
 
-def _read_sheet(sheet: RawSheet) -> tuple[tuple[Row, ...], list[Fault], list[Message]]:
+def _read_sheet(sheet: RawSheet) -> _Sheet:
     spec = get_list(sheet.list_key)
     headings = find_headings(sheet, spec)
     faults = heading_faults(sheet, spec, headings)
     if headings is None:
-        return (), faults, []
+        return _Sheet(list_key=spec.key, faults=tuple(faults), has_all_columns=False)
+    has_all_columns = all(not column.required or column.key in headings.places for column in spec.columns)
     body = [row for row in sheet.rows if row.number > headings.row.number]
     if len(body) > MOST_ROWS:
-        return (), [too_many_rows(sheet.name)], []
-    notes = _heading_notes(sheet, spec, headings)
+        return _Sheet(list_key=spec.key, faults=(too_many_rows(sheet.name),), has_all_columns=False)
     rows: list[Row] = []
     for raw in body:
         row, row_faults = _read_row(raw, spec, headings, sheet.name)
         faults += row_faults
         if row is not None:
-            rows.append(row)
-    return tuple(rows), faults, notes
+            rows.append(row if has_all_columns else replace(row, is_whole=False))
+    return _Sheet(
+        list_key=spec.key,
+        rows=tuple(rows),
+        faults=tuple(faults),
+        notes=tuple(_heading_notes(sheet, spec, headings)),
+        has_all_columns=has_all_columns,
+    )
 
 
 def _heading_notes(sheet: RawSheet, spec: ListSpec, headings: Headings) -> list[Message]:
@@ -143,47 +160,54 @@ def _read_row(raw: RawRow, spec: ListSpec, headings: Headings, source: str) -> t
     return Row(values=values, source=source, number=raw.number, headings=headings.names, is_whole=not faults), faults
 
 
-def _read_settings(rows: tuple[Row, ...]) -> tuple[dict[str, str | int | bool], list[Fault], list[Message]]:
-    settings: dict[str, str | int | bool] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Settings:
+    """The settings that were given, and what there is to say about them."""
+
+    values: Mapping[str, str | int | bool]
+    faults: tuple[Fault, ...]
+    notes: tuple[Message, ...]
+
+
+def _read_settings(rows: tuple[Row, ...]) -> _Settings:
+    values: dict[str, str | int | bool] = {}
     faults: list[Fault] = []
     notes: list[Message] = []
     for row in rows:
         name = row.text("key")
         item = find_setting(name)
-        if item is None:
-            if not PASSED_OVER.fullmatch(name):
-                notes.append(
-                    message("{name}: “{setting}” is not a setting and was not read", name=row.source, setting=name)
-                )
-            continue
-        if not row.text("value"):
+        if item is None and not PASSED_OVER.fullmatch(name):
+            notes.append(
+                message("{name}: “{setting}” is not a setting and was not read", name=row.source, setting=name)
+            )
+        if item is None or not row.text("value"):
             continue
         try:
-            settings[item.key] = read_setting(item, row.text("value"))
+            values[item.key] = read_setting(item, row.text("value"))
         except UnreadableError as error:
             faults.append(Fault(source=row.source, row=row.number, column=name, text=error.text))
-    if rows and not settings.get("county"):
+    if rows and not values.get("county"):
         faults.append(
             Fault(source=rows[0].source, text=message("the county's name is missing; enter it as “县名” (county)"))
         )
-    return settings, faults, notes
+    return _Settings(values=values, faults=tuple(faults), notes=tuple(notes))
 
 
-def _missing_lists(county: CountyLists, found: frozenset[str]) -> list[Fault]:
-    """Lists that a county needs and that are not among the ``found``, which hold rows or have faults of their own."""
+def _missing_lists(county: CountyLists, missing: set[str], unreadable: set[str]) -> list[Fault]:
     faults = [
         Fault(
             source=spec.title,
             text=message(
                 "this list is missing or has no rows; a county needs it, as the sheet “{sheet}” or the file {file}",
                 sheet=spec.title,
-                file="county.yaml" if spec.key == "settings" else f"{spec.key}.csv",
+                file="county.yaml" if spec.key == SETTINGS_LIST.key else f"{spec.key}.csv",
             ),
         )
         for spec in LISTS
-        if spec.required and spec.key not in found
+        if spec.key in missing
     ]
-    if {"villages"} <= found and "village_links" not in found and not links_of_villages(county):
+    is_unlinked = county.rows("villages") and not links_of_villages(county)
+    if is_unlinked and not unreadable & {"villages", "village_links"}:
         faults.append(
             Fault(
                 source=get_list("village_links").title,
