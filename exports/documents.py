@@ -72,14 +72,13 @@ def render_county_notice_docx(release: MonthRelease) -> bytes:
     add_heading(document, numbered_heading(0, "接访安排"))
     holidays = holiday_names(release)
     at_county, at_towns, everyday = leader_receptions(release), town_receptions(release), everyday_receptions(release)
-    leader_rows, everyday_rows = (
-        tuple(cells.leader_row(one, holidays) for one in some) for some in (at_county, everyday)
-    )
+    leader_rows = tuple(cells.leader_row(one, holidays) for one in at_county)
     town_rows = tuple(cells.town_row(one, holidays) for one in at_towns)
+    everyday_rows = tuple(cells.everyday_row(one, holidays) for one in everyday)
     parts = (
         ("县领导到县信访局接访", cells.LEADER_COLUMNS, leader_rows),
-        ("县领导到挂钩镇接访", cells.TOWN_COLUMNS, town_rows),
-        ("日常接待", cells.LEADER_COLUMNS, everyday_rows),
+        ("县领导到挂钩镇接访", cells.town_columns(at_towns), town_rows),
+        ("日常接待", cells.EVERYDAY_COLUMNS, everyday_rows),
     )
     shown = [part for part in parts if part[2]]
     for heading, (_title, columns, rows) in zip(numbered([part[0] for part in shown]), shown, strict=True):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from exports.docx_table import Cell, Column, Line
+from exports.docx_table import TABLE_POINTS, Cell, Column, Line
 from exports.half_days import HalfDays
 from exports.wording import (
     EMPTY_CELL,
@@ -16,31 +17,37 @@ from exports.wording import (
     half_day,
     hosts,
     is_open,
+    moved_note,
     office_title,
     short_date,
     short_weekday,
     substitute_note,
+    table_date,
+    text_ems,
     village_place,
 )
 from rota.publication.values import Attendee, NoticeReception
 
 NAME_FONT = "黑体"
+MM_PER_EM = TABLE_POINTS * 25.4 / 72
+LONGEST_TAB_MM = 42
 DATES_EMS = 8
 """Characters that fit beside each other in the column of dates."""
 EMPTY: Cell = (Line(text=EMPTY_CELL),)
 WAITING: Cell = tuple(Line(text=part) for part in TO_BE_ANNOUNCED.replace("，", "，\n").split("\n"))
 
 LEADER_COLUMNS = (
-    Column(heading="日期", width_mm=24),
+    Column(heading="日期", width_mm=26),
     Column(heading="时间", width_mm=27),
-    Column(heading="接访领导及职务", width_mm=47),
+    Column(heading="接访领导及职务", width_mm=45),
     Column(heading="分管工作", width_mm=29, is_centred=False),
     Column(heading="接访地点", width_mm=29, is_centred=False),
 )
-TOWN_COLUMNS = (
-    Column(heading="日期和时间", width_mm=30),
-    Column(heading="接访地点", width_mm=36, is_centred=False),
-    Column(heading="接访领导及职务", width_mm=90, is_centred=False, tab_mm=42),
+EVERYDAY_COLUMNS = (
+    Column(heading="日期", width_mm=40),
+    Column(heading="时间", width_mm=27),
+    Column(heading="接待人员", width_mm=39),
+    Column(heading="接待地点", width_mm=50, is_centred=False),
 )
 PEOPLE_COLUMNS = (
     Column(heading="接访领导", width_mm=42),
@@ -48,10 +55,10 @@ PEOPLE_COLUMNS = (
     Column(heading="分管工作", width_mm=58, is_centred=False),
 )
 TOWN_VILLAGE_COLUMNS = (
-    Column(heading="村（社区）及地点", width_mm=40),
-    Column(heading="接访时间", width_mm=48),
-    Column(heading="接访领导及职务", width_mm=40),
-    Column(heading="包村干部", width_mm=28),
+    Column(heading="村（社区）及地点", width_mm=38),
+    Column(heading="接访时间", width_mm=46),
+    Column(heading="接访领导及职务", width_mm=38),
+    Column(heading="包村干部", width_mm=34),
 )
 VILLAGE_COLUMNS = (
     Column(heading="日期", width_mm=30),
@@ -59,6 +66,17 @@ VILLAGE_COLUMNS = (
     Column(heading="接访领导及职务", width_mm=50),
     Column(heading="包村干部", width_mm=44),
 )
+
+
+def town_columns(receptions: Sequence[NoticeReception]) -> tuple[Column, ...]:
+    """Columns for :func:`town_row`; titles begin behind the longest name, if that is not too long."""
+    names = [text_ems(aligned_name(person.name)) for one in receptions for person in hosts(one)]
+    tab_mm = min((max(names, default=0) + 1) * MM_PER_EM, LONGEST_TAB_MM)
+    return (
+        Column(heading="日期和时间", width_mm=29),
+        Column(heading="接访地点", width_mm=33, is_centred=False),
+        Column(heading="接访领导及职务", width_mm=94, is_centred=False, tab_mm=tab_mm),
+    )
 
 
 def leader_row(reception: NoticeReception, holidays: dict[date, str]) -> tuple[Cell, ...]:
@@ -72,8 +90,20 @@ def leader_row(reception: NoticeReception, holidays: dict[date, str]) -> tuple[C
     )
 
 
+def everyday_row(reception: NoticeReception, holidays: dict[date, str]) -> tuple[Cell, ...]:
+    """A row under :data:`EVERYDAY_COLUMNS`, low because there is one for nearly every day."""
+    day = reception.starts_at.date()
+    moved = moved_note(reception)
+    return (
+        (Line(text=table_date(day, holidays.get(day, "")), is_whole=True), *((Line(text=moved),) if moved else ())),
+        (Line(text=clock_range(reception.starts_at, reception.ends_at), is_whole=True),),
+        hosts_cell(reception),
+        (Line(text=reception.place_name or EMPTY_CELL),),
+    )
+
+
 def town_row(reception: NoticeReception, holidays: dict[date, str]) -> tuple[Cell, ...]:
-    """A row under :data:`TOWN_COLUMNS`: one reception, each person on a line with the titles aligned."""
+    """A row under :func:`town_columns`: one reception, each person on a line with the titles aligned."""
     people = tuple(
         Line(text=aligned_name(one.name), font=NAME_FONT, is_whole=True, tail=office_title(one) + substitute_note(one))
         for one in hosts(reception)

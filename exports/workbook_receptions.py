@@ -53,7 +53,13 @@ _WHO_COLUMNS = (
 )
 _COLUMNS = {
     AreaLevel.COUNTY: (*_DATE_COLUMNS, *_WHO_COLUMNS),
-    AreaLevel.TOWN: (*_DATE_COLUMNS, _TOWN_COLUMN, *_WHO_COLUMNS),
+    AreaLevel.TOWN: (
+        *_DATE_COLUMNS,
+        _TOWN_COLUMN,
+        _WHO_COLUMNS[0],
+        Column(heading="接访人员及职务", width=50),
+        *_WHO_COLUMNS[_WHO_COLUMNS.index(_FIELDS_COLUMN) + 1 :],
+    ),
     AreaLevel.VILLAGE: (
         *_DATE_COLUMNS,
         _TOWN_COLUMN,
@@ -108,6 +114,7 @@ def _facts(book: Book, reception: NoticeReception) -> dict[str, Value]:
         "村（社区）": reception.village_name,
         "接访类型": reception.rule_name,
         "接访人员": TO_BE_FOUND if is_open(reception) else _lines(_name(one) for one in people),
+        "接访人员及职务": TO_BE_FOUND if is_open(reception) else _lines(_name_and_title(one) for one in people),
         "职务": _lines(office_title(one) for one in people),
         "分管工作": _lines(fields_text(one) for one in people),
         "陪同人员": _lines(one.name for one in companions(reception)),
@@ -121,6 +128,10 @@ def _facts(book: Book, reception: NoticeReception) -> dict[str, Value]:
 
 def _name(attendee: Attendee) -> str:
     return aligned_name(attendee.name) + substitute_note(attendee)
+
+
+def _name_and_title(attendee: Attendee) -> str:
+    return f"{_name(attendee)}　{office_title(attendee)}"
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -47,7 +47,7 @@ def add_village_matrix(book: Book) -> None:
         for village in town.villages:
             weeks = [_cell(cells.get((village.code, monday), ())) for monday in mondays]
             leader = aligned_name(village.leader.name) if village.leader else EMPTY_CELL
-            cadres = "、".join(aligned_name(one.name) for one in village.cadres) or EMPTY_CELL
+            cadres = "\n".join(aligned_name(one.name) for one in village.cadres) or EMPTY_CELL
             rows.append(Row(values=(town.name, village.name, leader, cadres, *weeks)))
     add_table(book, sheet, columns, rows, frozen_columns=2)
     for index, row in enumerate(rows, start=HEADING_ROW + 1):

@@ -1,7 +1,7 @@
 import io
 import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -104,11 +104,20 @@ def test_county_notice_lists_the_towns_with_people_on_lines() -> None:
 
 
 def test_daily_offer_has_a_part_of_its_own() -> None:
-    release = with_changes(sample_release(), {"RMON.2026-00": {"rule": "RDIR"}})
+    changes = {
+        "RMON.2026-00": {"rule": "RDIR"},
+        "RMON.2026-01": {"rule": "RJOINT", "people": (), "moved_from": date(2026, 12, 1)},
+    }
 
-    headings = [one.text for one in opened(render_county_notice_docx(release)).paragraphs if one.text.startswith("（")]
+    document = opened(render_county_notice_docx(with_changes(sample_release(), changes)))
 
+    headings = [one.text for one in document.paragraphs if one.text.startswith("（")]
     assert headings[:3] == ["（一）县领导到县信访局接访", "（二）县领导到挂钩镇接访", "（三）日常接待"]
+    hall = "县群众来访接待中心（县信访局）一楼接访大厅"
+    assert cells_of(document.tables[2])[1:] == [
+        ["12月1日（周二）", "9:00—11:30", "董毅昌\n县委常委、常务副县长", hall],
+        ["12月2日（周三）\n（原定12月1日）", "9:00—11:30", "—", hall],
+    ]
 
 
 def test_month_without_receptions_says_so() -> None:

@@ -19,6 +19,8 @@ def table_of(*lines: Line) -> object:
         ("龚德文", 12.8, 12),  # 3 em of 12 pt are 12.7 mm
         ("龚德文", 12.6, 11.5),
         ("12", 4.3, 12),  # digits count half
+        ("12月15日", 20.2, 12),  # 4 em and three gaps
+        ("12月15日", 20, 11.5),
         ("龚" * 100, 20, 6),  # never smaller than readable
         ("", 20, 12),
     ],
@@ -41,6 +43,14 @@ def test_outer_line_is_twice_the_inner_one() -> None:
     sizes = {side: table._tbl.xpath(f"./w:tblPr/w:tblBorders/w:{side}/@w:sz") for side in ("top", "left", "insideH")}
 
     assert sizes == {"top": ["8"], "left": ["8"], "insideH": ["4"]}
+
+
+def test_properties_stand_in_the_order_that_word_demands() -> None:
+    table = table_of(Line(text="副县长"))
+
+    names = [child.tag.split("}")[1] for child in table._tbl.tblPr]
+
+    assert names == ["tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]
 
 
 def test_columns_keep_their_width() -> None:

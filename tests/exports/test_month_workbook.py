@@ -45,6 +45,12 @@ def test_county_sheet_has_real_dates_and_times() -> None:
     )
 
 
+def test_town_sheet_keeps_each_person_with_the_title() -> None:
+    rows = values(opened(sample_release())["镇级"])
+
+    assert rows[1][4:7] == ("汀城镇", "县领导到挂钩镇接访", "危　𬱖　县委专职副书记\n危碧红　县发展和改革局局长")
+
+
 def test_dates_are_shown_in_chinese() -> None:
     sheet = opened(sample_release())["县级"]
 
@@ -96,7 +102,7 @@ def test_rest_days_are_shaded_and_adjusted_ones_marked() -> None:
     ("name", "frozen", "filtered"),
     [
         ("县级", "E3", "A2:N32"),
-        ("镇级", "E3", "A2:O4"),
+        ("镇级", "E3", "A2:M4"),
         ("村级", "E3", "A2:O22"),
         ("村级总表", "C3", "A2:H7"),
         ("人员次数", "C3", "A2:I43"),
