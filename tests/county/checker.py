@@ -27,10 +27,11 @@ __all__ = ["Figures", "Violation", "check_month", "figures"]
 def check_month(county_folder: Path, month: str, document: dict[str, Any]) -> list[Violation]:
     """Every rule that the document of ``rota show MONTH --json`` breaks for the county; empty when it keeps all."""
     misshapen = shape_violations(document, month)
-    if misshapen:
+    if any(one.kind == "shape" for one in misshapen):
         return misshapen
     case = _case(county_folder, month, document)
     return [
+        *misshapen,
         *frame_violations(case),
         *presence_violations(case),
         *fixed15_violations(case),

@@ -27,6 +27,7 @@ KEYS: dict[str, set[str]] = {
     "solver": {"status", "seconds", "cost", "bound"},
 }
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00")
+UNKNOWN = "unknown keys"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -136,14 +137,20 @@ def _day(text: str | None) -> date | None:
 
 
 def shape_violations(document: dict[str, Any], month: str) -> list[Violation]:
-    """Everything in the document that is not of the contract's shape; the other checks need this to be empty."""
-    return [Violation("shape", where, text) for where, text in _misshapen(document, month)]
+    """Everything in the document that is not of the contract's shape.
+
+    An unknown key is of the kind "unknown-key"; the other checks can go on with it, but not with the kind "shape".
+    """
+    return [
+        Violation("unknown-key" if text.startswith(UNKNOWN) else "shape", where, text)
+        for where, text in _misshapen(document, month)
+    ]
 
 
 def _misshapen(document: Any, month: str) -> Iterator[tuple[str, str]]:
     problems = list(_keys("document", document, "document"))
-    if problems:
-        yield from problems
+    yield from problems
+    if not _can_go_on(problems):
         return
     if document["month"] != month:
         yield "month", f"{document['month']!r} instead of {month!r}"
@@ -161,7 +168,7 @@ def _misshapen(document: Any, month: str) -> Iterator[tuple[str, str]]:
             where = str(entry.get("id") or entry.get("date") or name) if isinstance(entry, dict) else name
             missing = list(_keys(name, entry, where))
             yield from missing
-            if not missing:
+            if _can_go_on(missing):
                 yield from {"receptions": _of_reception, "duty": _of_duty, "skipped": _of_skipped}.get(
                     name, _of_finding
                 )(entry, where)
@@ -171,9 +178,14 @@ def _misshapen(document: Any, month: str) -> Iterator[tuple[str, str]]:
 def _keys(name: str, entry: Any, where: str) -> Iterator[tuple[str, str]]:
     if not isinstance(entry, dict):
         yield where, f"an object is wanted, not {entry!r}"
+    elif not KEYS[name] <= set(entry):
+        yield where, f"missing keys of {name}: {sorted(KEYS[name] - set(entry))}"
     elif set(entry) != KEYS[name]:
-        wrong = {"missing": sorted(KEYS[name] - set(entry)), "unknown": sorted(set(entry) - KEYS[name])}
-        yield where, f"keys of {name}: {wrong}"
+        yield where, f"{UNKNOWN} of {name}: {sorted(set(entry) - KEYS[name])}"
+
+
+def _can_go_on(problems: list[tuple[str, str]]) -> bool:
+    return all(text.startswith(UNKNOWN) for _, text in problems)
 
 
 def _of_reception(one: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:
@@ -196,7 +208,9 @@ def _of_reception(one: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:
         return
     for seat in one["people"]:
         missing = list(_keys("people", seat, where))
-        yield from missing or _of_seat(seat, where)
+        yield from missing
+        if _can_go_on(missing):
+            yield from _of_seat(seat, where)
 
 
 def _of_seat(seat: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:
@@ -234,7 +248,7 @@ def _of_finding(entry: dict[str, Any], where: str) -> Iterator[tuple[str, str]]:
 def _of_solver(solver: Any) -> Iterator[tuple[str, str]]:
     problems = list(_keys("solver", solver, "solver"))
     yield from problems
-    if problems:
+    if not _can_go_on(problems):
         return
     if solver["status"] not in ("OPTIMAL", "FEASIBLE", "INFEASIBLE", "UNKNOWN"):
         yield "solver", f"status {solver['status']!r}"

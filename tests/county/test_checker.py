@@ -43,7 +43,7 @@ def test_plan_that_keeps_every_rule_has_no_violation(county: Path, clean: Docume
 
 FRAME: list[tuple[str, Mistake, set[str]]] = [
     ("key missing", lambda document: document.pop("duty"), {"shape"}),
-    ("key unknown", change("RLAW.2026-12-01", note=""), {"shape"}),
+    ("key unknown", change("RLAW.2026-12-01", note=""), {"unknown-key"}),
     ("offset Z", change("RLAW.2026-12-01", starts_at="2026-12-01T01:00:00Z"), {"shape"}),
     ("status", change("RLAW.2026-12-01", status="DONE"), {"shape"}),
     ("role", seat("RMON.2026-W50", "U01", "GUEST"), {"shape"}),
