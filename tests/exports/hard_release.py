@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from rota.planning.models import ReceptionStatus, Role
 from rota.publication.values import MonthRelease, NoticeReception
@@ -15,7 +16,7 @@ LONG_NAME = "阿依努尔·买合木提"
 def hard_release() -> MonthRelease:
     """Thirty county receptions: one substitute with a long title, one unfilled, one cancelled, one not public."""
     release = sample_release(county_receptions=30)
-    changes = {
+    changes: dict[str, dict[str, Any]] = {
         "RMON.2026-00": {"people": (attendee("L90", LONG_NAME, LONG_TITLE, substitute_for="闵建铭"),)},
         "RMON.2026-01": {"status": ReceptionStatus.UNFILLED, "people": ()},
         "RMON.2026-02": {"status": ReceptionStatus.CANCELLED, "people": (attendee("L91", "欧阳停", "副县长"),)},
@@ -32,7 +33,7 @@ def hard_release() -> MonthRelease:
     return with_changes(release, changes)
 
 
-def with_changes(release: MonthRelease, changes: dict[str, dict[str, object]]) -> MonthRelease:
+def with_changes(release: MonthRelease, changes: dict[str, dict[str, Any]]) -> MonthRelease:
     """``release`` with fields of single receptions replaced, by reception id."""
     assert set(changes) <= {one.id for one in release.receptions}
     receptions = tuple(replace(one, **changes.get(one.id, {})) for one in release.receptions)

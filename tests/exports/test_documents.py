@@ -12,7 +12,7 @@ from exports.documents import render_county_notice_docx, render_town_notice_docx
 from rota.errors import NotFoundError
 from rota.publication.values import MonthRelease
 from tests.exports.hard_release import LONG_NAME, LONG_TITLE, by_id, hard_release, with_changes
-from tests.sample_release import sample_release
+from tests.sample_release import attendee, sample_release
 
 
 def opened(data: bytes) -> Any:
@@ -118,6 +118,12 @@ def test_daily_offer_has_a_part_of_its_own() -> None:
         ["12月1日（周二）", "9:00—11:30", "董毅昌\n县委常委、常务副县长", hall],
         ["12月2日（周三）\n（原定12月1日）", "9:00—11:30", "—", hall],
     ]
+
+
+def test_host_without_a_title_stands_alone() -> None:
+    release = with_changes(sample_release(), {"RMON.2026-00": {"people": (attendee(title=""),)}})
+
+    assert cells_of(opened(render_county_notice_docx(release)).tables[0])[1][2] == "董毅昌"
 
 
 def test_month_without_receptions_says_so() -> None:
