@@ -27,7 +27,7 @@ HTML_TAGS: dict[Language, str] = {"zh_CN": "zh-CN", "en": "en"}
 blueprint = Blueprint("language", __name__)
 
 
-class LanguageForm(FlaskForm):  # type: ignore[misc] - Flask-WTF has no types
+class LanguageForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """The two buttons at the foot of each page."""
 
     language = HiddenField(validators=[AnyOf(get_args(Language))])

@@ -28,7 +28,7 @@ def long_day(value: date) -> str:
 
 def weekday(value: date) -> str:
     """Mon"""
-    return format_date(value, "EEE", locale=current_language())
+    return str(format_date(value, "EEE", locale=current_language()))
 
 
 def month_name(value: str) -> str:
@@ -70,7 +70,9 @@ def status_name(status: ReceptionStatus) -> Message | None:
 
 
 def init_wording(app: Flask) -> None:
-    """Give templates these functions as filters."""
+    """Give templates these functions as filters, and leave no blank lines where their tags stood."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
     for function in (day, long_day, weekday, month_name, instant, role_name, status_name):
         app.add_template_filter(function)
     app.add_template_global(hours)
@@ -78,4 +80,4 @@ def init_wording(app: Flask) -> None:
 
 def _formatted(value: date, patterns: dict[Language, str]) -> str:
     language = current_language()
-    return format_date(value, patterns[language], locale=language)
+    return str(format_date(value, patterns[language], locale=language))

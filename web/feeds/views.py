@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Hashable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from flask import Blueprint, Flask, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, current_app, request
 from flask.blueprints import BlueprintSetupState
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
+from werkzeug.datastructures import Headers
 
 from rota.office.settings import load_office_settings
 from rota.planning.models import PlanVersion, VersionState
@@ -22,6 +24,9 @@ from web.feeds.rendered import RenderedFeed, RenderedFeeds
 from web.headers import request_id
 from web.scope import installation, now, reading_db, writing_db
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 KEPT_FEEDS = 400
 NOTE_EVERY = timedelta(minutes=1)
@@ -31,10 +36,19 @@ blueprint = Blueprint("feeds", __name__)
 logger = logging.getLogger("rota.web.feeds")
 
 
+class CalendarResponse(Response):
+    """An answer that keeps both validators when it is 304; Flask would send the entity tag only."""
+
+    def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
+        headers = super().get_wsgi_headers(environ)
+        if "Last-Modified" in self.headers:
+            headers["Last-Modified"] = self.headers["Last-Modified"]
+        return headers
+
+
 @blueprint.record_once
 def _keep_rendered(state: BlueprintSetupState) -> None:
-    app: Flask = state.app
-    app.extensions[_KEY] = RenderedFeeds(KEPT_FEEDS)
+    state.app.extensions[_KEY] = RenderedFeeds(KEPT_FEEDS)
 
 
 @blueprint.get("/ical/place/<code:code>.ics")
@@ -78,7 +92,7 @@ def link(token: str) -> Response:
 
 
 def _rendered(key: Hashable, make: Callable[[], Feed]) -> RenderedFeed:
-    """The calendar ``key``, worded in the installation's language whoever asks, so that its bytes are always the same."""
+    """The calendar ``key``, worded in the installation's language so that its bytes are the same for all."""
     kept: RenderedFeeds = current_app.extensions[_KEY]
     with in_language(installation().settings.language):
         return kept.get(key, (_newest_release(), now().date()), make)
@@ -111,7 +125,7 @@ def _note(found: CalendarLink, token: str) -> None:
 
 def _answer(rendered: RenderedFeed, *, cache_control: str) -> Response:
     """The calendar, or 304 when the client's validators still hold."""
-    response = Response(rendered.data, content_type=CONTENT_TYPE)
+    response = CalendarResponse(rendered.data, content_type=CONTENT_TYPE)
     response.headers["ETag"] = rendered.etag
     response.headers["Cache-Control"] = cache_control
     response.last_modified = rendered.changed_at

@@ -1,5 +1,8 @@
-"""The public pages. Each month's page exists twice: at /m/2026-12 for the newest version, at /m/2026-12/v/1 for that
-version as it was released."""
+"""The public pages of released months.
+
+Each page exists twice: at /m/2026-12 for the month's newest version, at /m/2026-12/v/1 for that version as it was
+released.
+"""
 
 from __future__ import annotations
 
