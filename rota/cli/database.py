@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import uuid
 from contextlib import closing
@@ -57,7 +56,7 @@ def backup(settings: Settings, file: Path) -> None:
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(part)) as target:
         source.backup(target)
     _check(part)
-    os.replace(part, file)
+    part.replace(file)
     say(message("Backup written: {path}", path=str(file)))
 
 
@@ -77,9 +76,9 @@ def restore(settings: Settings, file: Path) -> None:
         with closing(sqlite3.connect(database)) as present:
             present.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         kept = database.with_name(f"{database.name}.{settings.now():%Y%m%d-%H%M%S}.before-restore")
-        os.replace(database, kept)
+        database.replace(kept)
         say(message("The present database is kept as {path}", path=str(kept)))
-    os.replace(part, database)
+    part.replace(database)
     say(message("Restored from {path}", path=str(file)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -37,7 +36,7 @@ def template(file: Path) -> None:
     part = file.with_name(f"{file.name}.part")
     try:
         part.write_bytes(render_template())
-        os.replace(part, file)
+        part.replace(file)
     except OSError as error:
         raise RotaError(message("{path} cannot be written: {why}", path=str(file), why=str(error))) from error
     click.echo(word(message("Template written: {path}", path=str(file))))

@@ -29,6 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "explain": Entry("explain", "explain", message("Say why somebody sits at a reception, or why not")),
     "add": Entry("changes", "add", message("Add one reception on demand to a month")),
     "substitute": Entry("changes", "substitute", message("Put another person in somebody's place")),
+    "seat": Entry("changes", "seat", message("Seat somebody at a reception that has nobody")),
     "move": Entry("changes", "move", message("Move a reception to another time")),
     "cancel": Entry("changes", "cancel", message("Cancel a reception")),
     "restore-reception": Entry("changes", "restore", message("Bring a cancelled reception back")),

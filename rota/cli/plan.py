@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import click
@@ -12,6 +13,8 @@ from rota.cli.runtime import actor, office, print_json, say
 from rota.cli.tables import month_lines, summary_lines
 from rota.planning.document import month_document
 from rota.planning.generate import generate_month
+from rota.planning.versions import get_current
+from rota.rules.specs import load_rules
 from rota.settings import Settings
 from rota.words import message, word
 from rota.workdays.months import parse_month
@@ -40,10 +43,12 @@ def generate(settings: Settings, month: str, kind: str, time_limit: float, seed:
             on_progress=on_progress,
         )
         document = month_document(db, month=wanted)
+        names = {rule.code: rule.name for rule in load_rules(db)}
+        balance = get_current(db, wanted).balance
     if as_json:
         print_json(document)
     else:
-        for line in summary_lines(document):
+        for line in summary_lines(document, names, balance):
             click.echo(line)
 
 
@@ -65,17 +70,13 @@ def show(settings: Settings, month: str, *, as_json: bool) -> None:
 @contextmanager
 def progress_bar() -> Iterator[Callable[[Progress], None]]:
     """A bar on standard error, on a terminal only, that counts the independent parts solved."""
-    stream: Any = click.get_text_stream("stderr")
+    stream = click.get_text_stream("stderr")
     if not stream.isatty():
         yield lambda _progress: None
         return
     with click.progressbar(length=100, label=word(message("Planning")), file=stream) as bar:
-        done = 0
+        yield partial(_advance, bar)
 
-        def show_progress(progress: Progress) -> None:
-            nonlocal done
-            percent = 100 * progress.parts_done // max(1, progress.parts_total)
-            bar.update(percent - done)
-            done = percent
 
-        yield show_progress
+def _advance(bar: Any, progress: Progress) -> None:
+    bar.update(100 * progress.parts_done // max(1, progress.parts_total) - bar.pos)

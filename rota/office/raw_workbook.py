@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 import python_calamine
@@ -62,6 +63,19 @@ _TOO_LARGE = message("is far too large for the lists of a county; check that it 
 _EMPTY = message("is empty; give a folder of CSV files or an .xlsx workbook")
 
 
+_UNPACKING_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""Whatever a spoilt archive makes the standard library raise."""
+
+
 def _refused(file: Path, why: Message) -> BadInputError:
     return BadInputError(message("The lists cannot be read"), (Fault(source=file.name, text=why),))
 
@@ -90,7 +104,7 @@ def _last_rows(file: Path) -> dict[str, int]:
             if "xl/workbook.xml" not in names:
                 raise _refused(file, _NO_WORKBOOK)
             return {name: _last_row(archive, part) for name, part in _sheet_parts(archive) if part in names}
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _UNPACKING_ERRORS as error:
         raise _refused(file, _DAMAGED) from error
 
 

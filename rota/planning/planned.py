@@ -99,7 +99,8 @@ def _hole_reason(context: Context, translation: Translation, hole: Hole) -> Mess
     if not hole.obstacles:
         return message("nobody belongs to the pool on that day")
     people = tuple(
-        _obstacle(_label(context, obstacle.person), _cause(translation, obstacle.cause)) for obstacle in hole.obstacles
+        _obstacle(_label(context, obstacle.person), cause_words(translation, obstacle.cause))
+        for obstacle in hole.obstacles
     )
     return message("nobody can sit: {people}", people=people)
 
@@ -108,7 +109,7 @@ def _label(context: Context, person: str) -> str:
     return person_label(next(post for post in context.office.posts if str(post.person) == person))
 
 
-def _cause(translation: Translation, cause: str) -> Message:
+def cause_words(translation: Translation, cause: str) -> Message:
     """The words for one of the solver's causes."""
     if cause in translation.causes:
         return translation.causes[cause]

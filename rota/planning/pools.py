@@ -21,15 +21,18 @@ from rota.workdays.fixed_days import roll
 from rota.workdays.months import monday_of, week_name
 from solver.problem import Cost, Level
 
+RECEIVES_ELSEWHERE = Cost(level=Level.WISHES, rule="RQUOTA", weight=2)
 WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
 def want_pool(context: Context, rule: RuleSpec, demand: Demand) -> None:
     """One reception per occurrence (and per town, where the rule says so), its host to be chosen from the pool."""
+    received = frozenset(sitting.post.person for wanted in demand.wanted for sitting in wanted.sitting)
     for nominal, day in _days(context, rule, demand):
         towns: tuple[TownView | None, ...] = context.office.towns if rule.where is Where.EACH_TOWN else (None,)
         for town in towns:
-            demand.wanted.append(_wanted(context, rule, nominal, day, town))
+            wanted = _wanted(context, rule, nominal, day, town)
+            demand.wanted.append(_first_those_without(wanted, received) if rule.who is Who.MONDAY_POOL else wanted)
 
 
 def _days(context: Context, rule: RuleSpec, demand: Demand) -> Iterator[tuple[date, date]]:
@@ -173,6 +176,16 @@ def _with_preferences(context: Context, contenders: tuple[Contender, ...], day: 
         contender if contender.post.person in wishing else replace(contender, costs=(*contender.costs, price))
         for contender in contenders
     )
+
+
+def _first_those_without(wanted: Wanted, received: frozenset[int]) -> Wanted:
+    """Among equals, whoever receives nowhere else in the month goes first, so that everybody reaches RQUOTA's floor."""
+    seat = wanted.seats[0]
+    contenders = tuple(
+        replace(one, costs=(*one.costs, RECEIVES_ELSEWHERE)) if one.post.person in received else one
+        for one in seat.contenders
+    )
+    return replace(wanted, seats=(replace(seat, contenders=contenders),))
 
 
 def _leaves_town_alone(context: Context, post: PostView, day: date) -> bool:

@@ -1,5 +1,7 @@
 """What the database itself refuses: one person in two places, a released version edited, the audit trail changed."""
 
+from collections.abc import Iterator
+
 from alembic import op
 
 revision = "0002"
@@ -78,7 +80,7 @@ def downgrade() -> None:
             op.execute(f"DROP FUNCTION {name}()")
 
 
-def _guards():
+def _guards() -> Iterator[tuple[str, str, str, str]]:
     """Name, event, condition and message of each guard; a CHECK cannot look at other rows."""
     two_places = "one person in two places"
     yield "two_places_assignment_insert", "INSERT ON assignment", ASSIGNED, two_places

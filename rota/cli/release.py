@@ -1,0 +1,120 @@
+"""``rota approve``, ``rota publish`` and ``rota diff``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from rota.cli.runtime import actor, office, print_json
+from rota.publication.differences import Change, Difference, ReceptionState, diff_releases
+from rota.publication.release import approve_month, publish_month
+from rota.settings import Settings
+from rota.words import Message, message, word
+from rota.workdays.months import parse_month
+
+CHANGE_WORDS: dict[Change, Message] = {
+    Change.NEW: message("new"),
+    Change.REMOVED: message("removed"),
+    Change.MOVED: message("moved"),
+    Change.PLACE: message("other place"),
+    Change.PEOPLE: message("other people"),
+    Change.CANCELLED: message("cancelled"),
+    Change.RESTORED: message("restored"),
+    Change.STATUS: message("other state"),
+}
+
+
+@click.command(help=word(message("Approve a month's draft")))
+@click.argument("month")
+@click.option("--reason", help=word(message("Why it may be approved with holes or proposed substitutes")))
+@click.pass_obj
+def approve(settings: Settings, month: str, reason: str | None) -> None:
+    with office(settings) as db:
+        approve_month(db, month=parse_month(month), actor=actor(), now=settings.now(), reason=reason)
+    click.echo(word(message("{month} is approved; release it with “rota publish {month}”", month=month)))
+
+
+@click.command(help=word(message("Release an approved month")))
+@click.argument("month")
+@click.option(
+    "--late-reason", help=word(message("Why notices are released less than the days ahead that the rule asks"))
+)
+@click.option(
+    "--confirm-provisional",
+    is_flag=True,
+    help=word(message("Release although the official holiday arrangement may still change days of the month")),
+)
+@click.pass_obj
+def publish(settings: Settings, month: str, late_reason: str | None, *, confirm_provisional: bool) -> None:
+    with office(settings) as db:
+        release = publish_month(
+            db,
+            month=parse_month(month),
+            actor=actor(),
+            now=settings.now(),
+            late_reason=late_reason,
+            confirm_provisional=confirm_provisional,
+        )
+    sentence = message(
+        "{month} is released as version {number}; {count} receptions are new or changed",
+        month=month,
+        number=release.version.number or 0,
+        count=len(release.differences),
+    )
+    click.echo(word(sentence))
+
+
+@click.command(help=word(message("Compare two versions of a month")))
+@click.argument("month")
+@click.argument("older", type=int)
+@click.argument("newer", type=int)
+@click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
+@click.pass_obj
+def diff(settings: Settings, month: str, older: int, newer: int, *, as_json: bool) -> None:
+    with office(settings) as db:
+        differences = diff_releases(db, month=parse_month(month), older=older, newer=newer)
+    if as_json:
+        print_json({"month": month, "older": older, "newer": newer, "differences": [_json(one) for one in differences]})
+        return
+    for line in difference_lines(differences):
+        click.echo(line)
+
+
+def difference_lines(differences: tuple[Difference, ...]) -> Iterator[str]:
+    """One line per reception that differs."""
+    if not differences:
+        yield word(message("No differences"))
+    for one in differences:
+        kinds = "、".join(word(CHANGE_WORDS[change]) for change in one.changes)
+        yield f"{one.reception}: {kinds}  {_state(one.before)} → {_state(one.after)}"
+
+
+def _state(state: ReceptionState | None) -> str:
+    if state is None:
+        return "—"
+    people = "、".join(code for code, _role, _other in sorted(state.people, key=lambda row: row[0]))
+    return f"{state.starts_at:%m-%d %H:%M} {state.place or ''} {people}".rstrip()
+
+
+def _json(one: Difference) -> dict[str, Any]:
+    return {
+        "reception": one.reception,
+        "changes": [change.value for change in one.changes],
+        "before": _state_json(one.before),
+        "after": _state_json(one.after),
+    }
+
+
+def _state_json(state: ReceptionState | None) -> dict[str, Any] | None:
+    if state is None:
+        return None
+    people = sorted(state.people, key=lambda row: (row[0], row[1]))
+    return {
+        "starts_at": state.starts_at.isoformat(),
+        "ends_at": state.ends_at.isoformat(),
+        "place": state.place,
+        "status": state.status.value,
+        "people": [{"person": code, "role": role, "substitute_for": other} for code, role, other in people],
+    }

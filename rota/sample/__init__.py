@@ -1,0 +1,1 @@
+"""A fictional county for the demonstration: every name, number, address and case in it is invented."""
