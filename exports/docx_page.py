@@ -99,12 +99,12 @@ def add_body(document: Any, text: str, *, font: str = BODY_FONT) -> Any:
 
 
 def indent_characters(paragraph: Any, *, first_line: float = 0, right: float = 0) -> None:
-    """Indents counted in body characters."""
+    """Indents counted in characters; programs that cannot count them take 16-point ones."""
     indent = paragraph._element.get_or_add_pPr().get_or_add_ind()  # noqa: SLF001 - python-docx has no w:*Chars
     for side, characters in (("firstLine", first_line), ("right", right)):
         if characters:
             indent.set(qn(f"w:{side}Chars"), str(round(characters * 100)))
-            indent.set(qn(f"w:{side}"), str(round(characters * paragraph.style.font.size.pt * 20)))
+            indent.set(qn(f"w:{side}"), str(round(characters * BODY_POINTS * 20)))
 
 
 def _language_mark() -> Any:

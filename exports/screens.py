@@ -138,7 +138,7 @@ def _wechat_line(reception: NoticeReception, detail: str, receptions: tuple[Noti
 
 def _wechat_person(attendee: Attendee, *, with_title: bool) -> str:
     title = office_title(attendee) if with_title else ""
-    return attendee.name + (f"（{title}）" if title else "") + substitute_note(attendee)
+    return attendee.name + substitute_note(attendee) + (f"　{title}" if title else "")
 
 
 def _wechat(release: MonthRelease, lines: list[str], *, left_out: int) -> str:

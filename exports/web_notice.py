@@ -49,6 +49,7 @@ from rota.publication.values import Attendee, MonthRelease, NoticeReception, Tow
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 LEADER_HEADINGS = ("日期", "时间", "接访领导", "职务", "分管工作", "接访地点")
+EVERYDAY_HEADINGS = ("日期", "时间", "接待人员", "职务", "业务专长", "接待地点")
 TOWN_HEADINGS = ("接访领导", "职务", "分管工作")
 VILLAGE_HEADINGS = ("村（社区）", "时间", "日期", "接访领导", "包村干部", "地点", "电话")
 
@@ -81,7 +82,7 @@ def _county(release: MonthRelease) -> str:
     leaders, everyday = leader_receptions(release), everyday_receptions(release)
     tables = [_table("县领导到县信访局接访", LEADER_HEADINGS, [_leader_row(one, holidays) for one in leaders])]
     if everyday:
-        tables.append(_table("日常接待", LEADER_HEADINGS, [_leader_row(one, holidays) for one in everyday]))
+        tables.append(_table("日常接待", EVERYDAY_HEADINGS, [_leader_row(one, holidays) for one in everyday]))
     heading = f"<h2>{numbered_heading(0, '县级接访安排')}</h2>"
     return "\n".join(
         (f"<section>{heading}", *(tables if leaders or everyday else [_paragraph(NOTHING_PLANNED)]), "</section>")
@@ -122,10 +123,10 @@ def _town(release: MonthRelease, town: TownSheet) -> str:
 def _leader_row(reception: NoticeReception, holidays: dict[date, str]) -> tuple[str, ...]:
     start = reception.starts_at
     people = hosts(reception)
-    when = table_date(start.date(), holidays.get(start.date(), "")) + moved_note(reception)
+    when = (table_date(start.date(), holidays.get(start.date(), "")), moved_note(reception))
     theme = [f"专题：{reception.theme}"] if reception.theme else []
     return (
-        escape(when),
+        _lines(when),
         f"{half_day(start)}{_whole(clock_range(start, reception.ends_at))}",
         _names(people) if not is_open(reception) else escape(TO_BE_ANNOUNCED),
         _lines(office_title(one) for one in people),
@@ -143,7 +144,7 @@ def _village_row(village: VillageSheet, group: HalfDays) -> tuple[str, ...]:
     return (
         escape(village.name),
         _whole(group.week_text),
-        escape(group.dates_text),
+        "、".join(_whole(part) for part in group.dates_text.split("、")),
         escape(TO_BE_ANNOUNCED) if is_open(first) else _names(hosts(first)),
         _names(companions(first)),
         escape(village_place(first) or EMPTY_CELL),

@@ -105,5 +105,6 @@ def _write_sums(book: Book, sheet: Any, row: int) -> None:
             len(receptions) - len(held),
             sum(len(hosts(one)) for one in held),
         )
+        sheet.set_row(at, (lines_of(name, _COLUMN_WIDTH) + 0.5) * LINE_POINTS)
         for column, value in enumerate(values):
             write(book, sheet, at, column, value, align="center" if column else "left")
