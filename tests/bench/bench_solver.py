@@ -1,6 +1,6 @@
 """Measure the solver on made-up county months: ``python tests/bench/bench_solver.py [seeds]``.
 
-Prints wall time, peak memory of caller and solving processes together, and what is proven.
+Writes wall time, peak memory of caller and solving processes together, and what is proven.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ def main() -> None:
         caller = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         levels = ", ".join(f"{cost.level.name} {cost.cost} (>= {cost.bound})" for cost in outcome.costs)
-        print(
+        sys.stdout.write(
             f"seed {seed}: {len(problem.slots)} slots, {seconds:.1f} s, {outcome.status}, {len(outcome.holes)} holes, "
-            f"at most {caller + PROCESSES * child:.0f} MB; {levels}"
+            f"at most {caller + PROCESSES * child:.0f} MB; {levels}\n"
         )
 
 

@@ -27,7 +27,7 @@ UNFILLED = Cost(level=Level.UNFILLED, rule="unfilled", weight=1)
 
 
 def county_month(
-    seed: int = 1, *, towns: int = 9, villages: int = 15, weeks: int = 5, leaders: int = 12, leave: float = 0.05
+    seed: int = 1, *, towns: int = 9, villages: int = 15, weeks: int = 5, leaders: int = 12, leave: float = 0.02
 ) -> Problem:
     """Towns with weekly village half-days, the county's Mondays and a lawyer for every working day."""
     random = Random(seed)
@@ -76,7 +76,15 @@ def _town(random: Random, town: str, *, villages: int, weeks: int, leaders: int,
         linked = [cadres[village].id] if village % 3 else [cadres[village].id, cadres[(village + 1) % villages].id]
         preferred = random.randrange(len(HALF_DAYS))
         mine = [
-            _village_week(random, f"{town}V{village:02}W{week}", week, preferred, host, hosts, linked)
+            _village_week(
+                random,
+                f"{town}V{village:02}W{week}",
+                week=week,
+                preferred=preferred,
+                host=host,
+                hosts=hosts,
+                linked=linked,
+            )
             for week in range(weeks)
         ]
         slots += mine
@@ -92,7 +100,7 @@ def _town(random: Random, town: str, *, villages: int, weeks: int, leaders: int,
 
 
 def _village_week(
-    random: Random, id_: str, week: int, preferred: int, host: str, hosts: list[Person], linked: list[str]
+    random: Random, id_: str, *, week: int, preferred: int, host: str, hosts: list[Person], linked: list[str]
 ) -> Slot:
     options = []
     for index, label in enumerate(HALF_DAYS):
