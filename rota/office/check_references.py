@@ -124,12 +124,14 @@ def reference_faults(county: CountyLists, unreadable: frozenset[str]) -> list[Fa
             if not column.refers_to or unreadable & set(column.refers_to):
                 continue
             known = ids_of(county, column.refers_to)
+            unknown: dict[str, Message] = {}
             for row in county.rows(spec.key):
-                faults += [
-                    row.fault(column.key, unknown_id(code, known, column.refers_to))
-                    for code in row.items(column.key)
-                    if code not in known
-                ]
+                for code in row.items(column.key):
+                    if code in known:
+                        continue
+                    if code not in unknown:
+                        unknown[code] = unknown_id(code, known, column.refers_to)
+                    faults.append(row.fault(column.key, unknown[code]))
     return faults + _person_type_faults(county)
 
 

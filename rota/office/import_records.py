@@ -17,7 +17,18 @@ from rota.office.county_lists import CountyLists, Row
 from rota.office.import_places import Places
 from rota.office.import_report import ChangeLog, FieldChange
 from rota.office.lists import get_list
-from rota.office.models import Absence, AbsenceStatus, HalfDay, Link, LinkRole, Load, Wish, WishKind
+from rota.office.models import (
+    Absence,
+    AbsenceStatus,
+    Area,
+    HalfDay,
+    Link,
+    LinkRole,
+    Load,
+    Post,
+    Wish,
+    WishKind,
+)
 from rota.office.posts import links_of_villages
 from rota.office.syncing import Field, ListSync, Wanted, same, wanted
 
@@ -53,8 +64,7 @@ def write_links(db: Session, county: CountyLists, places: Places, posts: Mapping
         )
     sync = ListSync(db=db, log=log, list_key="village_links", model=Link)
     sync.write(stored, rows)
-    codes = {number: code for code, number in places.areas.items()}
-    people = {number: code for code, number in posts.items()}
+    areas, codes = _codes(db, Area), _codes(db, Post)
     stays = set() if county.rows("village_links") else {LinkRole.VILLAGE_CADRE}
     gone = {
         key: link for key, link in stored.items() if key not in rows and key not in town_links and key[2] not in stays
@@ -62,9 +72,14 @@ def write_links(db: Session, county: CountyLists, places: Places, posts: Mapping
     for key, link in gone.items():
         db.delete(link)
         if key[2] in (LinkRole.TOWN_LEADER, LinkRole.VILLAGE_CADRE):
-            name = (codes.get(key[0], ""), people.get(key[1], ""), key[2].value, str(key[3] or ""))
+            name = (areas[key[0]], codes[key[1]], key[2].value, str(key[3] or ""))
             log.removed("village_links", " ".join(part for part in name if part))
     db.flush()
+
+
+def _codes(db: Session, model: type[Area] | type[Post]) -> dict[int, str]:
+    """Id → code of every stored row, listed or not."""
+    return {row.id: row.code for row in db.scalars(select(model))}
 
 
 def _link_name(row: Row) -> str:
@@ -133,13 +148,13 @@ def write_wishes(db: Session, county: CountyLists, posts: Mapping[str, int], log
         rows[post_id, day, kind] = wanted(
             f"{row.text('person_id')} {day} {kind}", row, _WISH_FIELDS, post_id=post_id, day_on=day, kind=kind
         )
-    codes = {number: code for code, number in posts.items()}
+    codes = _codes(db, Post)
     sync = ListSync(db=db, log=log, list_key="wishes", model=Wish)
     sync.write(stored, rows)
     sync.remove(
         {key: one for key, one in stored.items() if one.day_on >= today},
         rows,
-        lambda key: f"{codes.get(key[0], '')} {key[1]} {key[2]}",
+        lambda key: f"{codes[key[0]]} {key[1]} {key[2]}",
     )
 
 
@@ -162,11 +177,11 @@ def write_loads(db: Session, county: CountyLists, posts: Mapping[str, int], log:
             ends_on=period.ends_on,
         )
     years = {key[2].year for key in rows}
-    codes = {number: code for code, number in posts.items()}
+    codes = _codes(db, Post)
     sync = ListSync(db=db, log=log, list_key="loads", model=Load)
     sync.write(stored, rows)
     sync.remove(
         {key: one for key, one in stored.items() if one.starts_on.year in years},
         rows,
-        lambda key: f"{codes.get(key[0], '')} {key[1]} {key[2]}",
+        lambda key: f"{codes[key[0]]} {key[1]} {key[2]}",
     )

@@ -81,8 +81,8 @@ class _Tally:
     rows: set[str] = field(default_factory=set)
     added: set[str] = field(default_factory=set)
     changed: dict[str, list[FieldChange]] = field(default_factory=dict)
-    removed: list[str] = field(default_factory=list)
-    ended: list[str] = field(default_factory=list)
+    removed: set[str] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
 
 
 class ChangeLog:
@@ -108,11 +108,11 @@ class ChangeLog:
 
     def removed(self, list_key: str, row_id: str) -> None:
         """The row is gone."""
-        self._tally(list_key).removed.append(row_id)
+        self._tally(list_key).removed.add(row_id)
 
     def ended(self, list_key: str, row_id: str) -> None:
         """The post has ended."""
-        self._tally(list_key).ended.append(row_id)
+        self._tally(list_key).ended.add(row_id)
 
     def _tally(self, list_key: str) -> _Tally:
         return self._lists.setdefault(list_key, _Tally())

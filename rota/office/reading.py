@@ -60,7 +60,7 @@ def _rows_by_list(sheets: Iterable[_Sheet]) -> dict[str, tuple[Row, ...]]:
 
 def refuse(faults: Iterable[Fault]) -> None:
     """Raise BadInputError when there are faults: all of them sorted, those beyond MOST_FAULTS counted."""
-    listed = sorted(dict.fromkeys(faults), key=lambda fault: (fault.source or "", fault.row or 0, fault.column or ""))
+    listed = sorted(faults, key=lambda fault: (fault.source or "", fault.row or 0, fault.column or ""))
     if not listed:
         return
     rest = len(listed) - MOST_FAULTS

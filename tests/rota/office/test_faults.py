@@ -18,9 +18,9 @@ POSTS = "县领导, 县直单位, 镇领导, 镇干部, 局干部, 律师"
 
 def only_one(town: str, leader: str) -> str:
     return (
-        f"{town} has only one leader ({leader}) who is in office on 2026-11-20 and goes to the villages; one third of a "
-        "town's leaders must stay at home, so that leader could never leave for a village. Add a leader to the list "
-        "“镇领导” or set “参加村级半天接访” to Y for another"
+        f"{town} has only one leader ({leader}) who is in office on 2026-11-20 and goes to the villages; one third "
+        "of a town's leaders must stay at home, so that leader could never leave for a village. Add a leader to the "
+        "list “镇领导” or set “参加村级半天接访” to Y for another"
     )
 
 
@@ -184,8 +184,8 @@ CASES: dict[str, tuple[dict[str, str | None], Place, str]] = {
         | {"village_links": None, "villages": "id,town_id,name\nV001,T01,上河村\nV002,T02,下河村\n"},
         ("包村挂钩", None, None),
         (
-            "nobody is linked to any village; hand in the sheet “包村挂钩” (village_links.csv) or fill in “挂钩镇领导编号” "
-            "(linked_leader_id) of the villages"
+            "nobody is linked to any village; hand in the sheet “包村挂钩” (village_links.csv) or fill in "
+            "“挂钩镇领导编号” (linked_leader_id) of the villages"
         ),
     ),
 }
