@@ -10,6 +10,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData
 
+from rota.storage.engine import reading
+
 JOB_TABLES = ("huey_", "kv", "schedule", "task")
 
 
@@ -34,7 +36,7 @@ def downgrade_schema(engine: Engine, *, revision: str = "base") -> None:
 
 def is_current(engine: Engine) -> bool:
     """Whether the database has the schema that this program expects."""
-    with engine.connect() as connection:
+    with reading(engine).connect() as connection:
         scripts = ScriptDirectory.from_config(migration_config(connection))
         return _revision(connection) == scripts.get_current_head()
 
