@@ -10,6 +10,7 @@ from sqlalchemy import Engine, inspect, text
 
 import rota
 from rota.storage.base import Base
+from rota.storage.engine import open_engine
 from rota.storage.upgrade import downgrade_schema, is_current, is_ours, upgrade_schema
 
 
@@ -91,6 +92,17 @@ def test_a_database_is_current_only_at_the_newest_revision(empty_engine: Engine)
         found.append(is_current(empty_engine))
 
     assert found == [False, False, True]
+
+
+def test_asking_for_the_revision_does_not_wait_for_a_writer(engine: Engine) -> None:
+    reader = open_engine(engine.url.render_as_string(hide_password=False))
+    with engine.begin() as writing:
+        writing.execute(text("UPDATE alembic_version SET version_num = version_num"))
+
+        found = is_current(reader)
+    reader.dispose()
+
+    assert found is True
 
 
 def test_a_failing_upgrade_leaves_nothing_behind(empty_engine: Engine) -> None:
