@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal, TypeAlias, Union
 
@@ -40,7 +41,7 @@ class Message:
         return word(self)
 
     def __hash__(self) -> int:
-        return hash((self.msgid, tuple(sorted((key, str(value)) for key, value in self.facts.items()))))
+        return hash((self.msgid, tuple(sorted(self.facts.items(), key=itemgetter(0)))))
 
 
 def message(msgid: str, /, **facts: Fact) -> Message:
