@@ -54,7 +54,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         home=home,
         database_url=values.get("database_url", f"sqlite:///{home / 'rota.sqlite3'}"),
         language=_language(values.get("language", "zh_CN")),
-        fonts=Path(values["fonts"]) if "fonts" in values else None,
+        fonts=Path(values["fonts"]).expanduser() if "fonts" in values else None,
         public_url=values.get("public_url", "http://127.0.0.1:8000").rstrip("/"),
         fixed_now=_instant(values["now"]) if "now" in values else None,
     )
