@@ -278,8 +278,8 @@ def signature_lines(release: MonthRelease) -> tuple[str, str]:
 
 
 def month_url(release: MonthRelease) -> str:
-    """The page of the month."""
-    return f"{release.public_url}/m/{release.month}"
+    """The page of this version of the month, which says when a newer one supersedes it."""
+    return f"{release.public_url}/m/{release.month}/v/{release.number}"
 
 
 def town_url(release: MonthRelease, town_code: str) -> str:

@@ -14,6 +14,7 @@ from rota.settings import Settings
 from rota.words import message, word
 from rota.workdays.daytypes import DayType
 from rota.workdays.imports import CalendarDifference, import_calendar, read_calendar_csv
+from rota.workdays.models import CalendarStatus
 from rota.workdays.months import Month
 from rota.workdays.notice_text import read_notice
 from rota.workdays.sheets import CalendarSheet
@@ -26,6 +27,9 @@ DAY_WORDS = {
     DayType.HOLIDAY_REST: message("day off by the arrangement"),
     DayType.STATUTORY_HOLIDAY: message("statutory holiday"),
 }
+
+
+CALENDAR_WORDS = {CalendarStatus.OFFICIAL: message("official"), CalendarStatus.PROVISIONAL: message("provisional")}
 
 
 @click.group(help=word(message("Show or import a year's holiday arrangement")))
@@ -47,7 +51,7 @@ def show(settings: Settings, year: int, *, as_json: bool) -> None:
         ]
         print_json({"year": year, "status": workdays.status(year).value, "days": rows})
         return
-    click.echo(f"{year}: {workdays.status(year).value}")
+    click.echo(word(message("{year} is {status}", year=str(year), status=CALENDAR_WORDS[workdays.status(year)])))
     for day in days:
         click.echo(f"  {day.isoformat()}  {workdays.name(day)}  {word(DAY_WORDS[workdays.day_type(day)])}")
     for window in workdays.windows_of(year):

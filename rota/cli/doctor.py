@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import click
 from sqlalchemy import text
 
+from rota.cli.calendar import CALENDAR_WORDS
 from rota.cli.runtime import office_engine
 from rota.errors import RotaError
 from rota.planning.load_office import load_office
@@ -67,7 +68,7 @@ def _calendar(settings: Settings) -> Iterator[Message]:
         engine.dispose()
     this_year = settings.now().year
     for year in (this_year, this_year + 1):
-        yield message("{year} is {status}", year=str(year), status=workdays.status(year).value)
+        yield message("{year} is {status}", year=str(year), status=CALENDAR_WORDS[workdays.status(year)])
 
 
 def _fonts(settings: Settings) -> Iterator[Message]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,6 +90,6 @@ def _replacing(folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def _bar() -> Iterator[Any]:
-    stream = click.get_text_stream("stderr")
+    stream = sys.stderr
     with click.progressbar(length=600, label=word(message("Writing")), file=stream, hidden=not stream.isatty()) as bar:
         yield bar

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
+from rota.cli.database import prepare_database
 from rota.cli.runtime import actor, office, print_json
 from rota.errors import RotaError
 from rota.office.import_report import FieldChange, ImportReport, ListChange
@@ -21,6 +22,7 @@ from rota.rules.county_file import FILE_NAME
 from rota.rules.models import ReceptionRule
 from rota.rules.use_cases import import_rules_file, install_template
 from rota.settings import Settings
+from rota.storage.engine import open_engine
 from rota.words import message, word
 
 SHOWN = 20
@@ -49,6 +51,7 @@ def template(file: Path) -> None:
 @click.pass_obj
 def import_(settings: Settings, path: Path, *, dry_run: bool, as_json: bool) -> None:
     lists = read_county(path, today=settings.now().date())
+    _first_time(settings)
     with office(settings) as db:
         savepoint = db.begin_nested()
         report = import_county(db, lists=lists, actor=actor(), now=settings.now())
@@ -62,6 +65,16 @@ def import_(settings: Settings, path: Path, *, dry_run: bool, as_json: bool) -> 
         return
     for line in report_lines(report, dry_run=dry_run, rules_changed=rules_changed):
         click.echo(line)
+
+
+def _first_time(settings: Settings) -> None:
+    """A machine without a database gets one; an existing one of another version is left to ``rota init``."""
+    engine = open_engine(settings.database_url)
+    try:
+        if not inspect(engine).get_table_names():
+            prepare_database(engine, now=settings.now())
+    finally:
+        engine.dispose()
 
 
 def import_rules(db: Session, path: Path, *, now: datetime) -> int:

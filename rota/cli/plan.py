@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -70,7 +71,7 @@ def show(settings: Settings, month: str, *, as_json: bool) -> None:
 @contextmanager
 def progress_bar() -> Iterator[Callable[[Progress], None]]:
     """A bar on standard error, on a terminal only, that counts the independent parts solved."""
-    stream = click.get_text_stream("stderr")
+    stream = sys.stderr
     if not stream.isatty():
         yield lambda _progress: None
         return

@@ -6,10 +6,11 @@ import getpass
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 from sqlalchemy.orm import Session
 
 from rota.errors import RotaError
@@ -29,11 +30,18 @@ def actor() -> str:
 
 def office_engine(settings: Settings) -> Engine:
     """The engine of the office's database; refused when it was not initialised or is of another version."""
-    engine = open_engine(settings.database_url)
-    if not is_current(engine):
+    if not _is_missing(settings.database_url):
+        engine = open_engine(settings.database_url)
+        if is_current(engine):
+            return engine
         engine.dispose()
-        raise RotaError(message("The database is not ready; run “rota init” first"))
-    return engine
+    raise RotaError(message("The database is not ready; run “rota init” first"))
+
+
+def _is_missing(database_url: str) -> bool:
+    """Whether an SQLite file is not there; opening it would leave an empty one behind."""
+    url = make_url(database_url)
+    return url.get_backend_name() == "sqlite" and bool(url.database) and not Path(str(url.database)).is_file()
 
 
 @contextmanager

@@ -22,6 +22,10 @@ STATUS_WORDS = {
 }
 
 
+SEVERITY_WORDS = {"CONFIRM": message("to confirm"), "WARNING": message("attention"), "INFO": message("remark")}
+RECEPTION_WORDS = {"UNFILLED": message("without anybody"), "CANCELLED": message("cancelled"), "HELD": message("held")}
+
+
 def summary_lines(document: dict[str, Any], names: dict[str, str], balance: dict[str, Any]) -> Iterator[str]:
     """Counts by rule, holes, findings by severity, fairness, and what the solver says."""
     yield from rule_lines(document, names)
@@ -135,7 +139,7 @@ def month_lines(db: Session, document: dict[str, Any]) -> Iterator[str]:
         sentence = message("Skipped {rule} on {day}: {reason}", rule=row["rule"], day=row["date"], reason=row["reason"])
         yield word(sentence)
     for row in document["findings"]:
-        yield f"{row['severity']:<8}[{row['rule']}] {row['text']}"
+        yield f"{word(SEVERITY_WORDS[row['severity']])} [{row['rule']}] {row['text']}"
 
 
 def _hours(one: dict[str, Any]) -> str:
@@ -143,7 +147,7 @@ def _hours(one: dict[str, Any]) -> str:
 
 
 def _mark(one: dict[str, Any]) -> str:
-    status = "" if one["status"] == "PLANNED" else f"  [{one['status']}]"
+    status = "" if one["status"] == "PLANNED" else f"  [{word(RECEPTION_WORDS[one['status']])}]"
     return f"{status}  ({one['id']})"
 
 

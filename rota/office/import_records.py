@@ -64,7 +64,7 @@ def write_links(db: Session, county: CountyLists, places: Places, posts: Mapping
         )
     sync = ListSync(db=db, log=log, list_key="village_links", model=Link)
     sync.write(stored, rows)
-    areas, codes = _codes(db, Area), _codes(db, Post)
+    areas, codes = _area_codes(db), _post_codes(db)
     stays = set() if county.rows("village_links") else {LinkRole.VILLAGE_CADRE}
     gone = {
         key: link for key, link in stored.items() if key not in rows and key not in town_links and key[2] not in stays
@@ -77,9 +77,12 @@ def write_links(db: Session, county: CountyLists, places: Places, posts: Mapping
     db.flush()
 
 
-def _codes(db: Session, model: type[Area] | type[Post]) -> dict[int, str]:
-    """Id → code of every stored row, listed or not."""
-    return {row.id: row.code for row in db.scalars(select(model))}
+def _area_codes(db: Session) -> dict[int, str]:
+    return {area_id: code for area_id, code in db.execute(select(Area.id, Area.code))}
+
+
+def _post_codes(db: Session) -> dict[int, str]:
+    return {post_id: code for post_id, code in db.execute(select(Post.id, Post.code))}
 
 
 def _link_name(row: Row) -> str:
@@ -148,7 +151,7 @@ def write_wishes(db: Session, county: CountyLists, posts: Mapping[str, int], log
         rows[post_id, day, kind] = wanted(
             f"{row.text('person_id')} {day} {kind}", row, _WISH_FIELDS, post_id=post_id, day_on=day, kind=kind
         )
-    codes = _codes(db, Post)
+    codes = _post_codes(db)
     sync = ListSync(db=db, log=log, list_key="wishes", model=Wish)
     sync.write(stored, rows)
     sync.remove(
@@ -177,7 +180,7 @@ def write_loads(db: Session, county: CountyLists, posts: Mapping[str, int], log:
             ends_on=period.ends_on,
         )
     years = {key[2].year for key in rows}
-    codes = _codes(db, Post)
+    codes = _post_codes(db)
     sync = ListSync(db=db, log=log, list_key="loads", model=Load)
     sync.write(stored, rows)
     sync.remove(

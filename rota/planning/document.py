@@ -61,8 +61,7 @@ def _person(assignment: Assignment) -> dict[str, Any]:
 
 
 def _skipped(row: Skipped) -> dict[str, Any]:
-    entry: dict[str, Any] = {"rule": row.rule, "date": row.nominal_on.isoformat(), "reason": word(row.reason)}
-    return entry if row.area_code is None else {**entry, "area": row.area_code}
+    return {"rule": row.rule, "date": row.nominal_on.isoformat(), "reason": word(row.reason)}
 
 
 def _solver(version: PlanVersion) -> dict[str, Any]:

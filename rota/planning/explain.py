@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from solver.reasons import candidates
 from sqlalchemy.orm import Session
 
 from rota.errors import NotFoundError
@@ -22,6 +21,7 @@ from rota.words import Message, message
 from rota.workdays.months import Month
 from solver.outcome import Alternative, Outcome, Placed, Status
 from solver.problem import Level
+from solver.reasons import candidates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from rota.office.models import LinkRole
 from rota.planning.context import Context
@@ -40,23 +40,27 @@ class _Week:
 def want_village_halfdays(context: Context, rule: RuleSpec, demand: Demand) -> None:
     """One half-day per village and week; a week without a working day or way to get there is skipped or said."""
     habits = _last_month(context)
+    resting = _resting_before(context)
     for monday in context.month.weeks():
         days = context.office.workdays.workdays_of_week(monday)
         if not days:
             reason = message("the week from {monday} has no working day", monday=monday.isoformat())
             demand.skipped.append(SkippedOccurrence(rule=rule.code, nominal_on=monday, reason=reason))
             continue
+        resting = _resting(context, monday, resting)
         for village in context.office.villages:
-            if _is_alternating_off(context, village, monday):
-                reason = message(
-                    "{village}: its leader has more than two villages and comes every second week", village=village.name
-                )
-                demand.skipped.append(
-                    SkippedOccurrence(rule=rule.code, nominal_on=monday, reason=reason, area=village.code)
-                )
+            if village.code in resting:
+                demand.skipped.append(_rests(rule, village, monday))
                 continue
             options = tuple(_options(context, village, days, habits.get(village.code)))
             demand.wanted.append(_wanted(context, rule, _Week(village=village, monday=monday, options=options)))
+
+
+def _rests(rule: RuleSpec, village: VillageView, monday: date) -> SkippedOccurrence:
+    reason = message(
+        "{village}: its leader has more than two villages and comes every second week", village=village.name
+    )
+    return SkippedOccurrence(rule=rule.code, nominal_on=monday, reason=reason, area=village.code)
 
 
 def _wanted(context: Context, rule: RuleSpec, all_week: _Week) -> Wanted:
@@ -203,23 +207,38 @@ def _cadre_seats(context: Context, week: _Week) -> Iterator[Seat]:
         yield Seat(role=Role.CADRE, need=len(contenders), contenders=tuple(contenders), must=False)
 
 
-def _is_alternating_off(context: Context, village: VillageView, monday: date) -> bool:
-    """A10: a leader with more than two villages comes to each every second week."""
+def _resting(context: Context, monday: date, rested: frozenset[str]) -> frozenset[str]:
+    """A10: the villages that are not visited in that week, because their leader has more than two and comes to each
+    every second week. No village rests in two working weeks running, whatever changes hands in between.
+    """
     if context.office.settings.many_villages != "ALTERNATE":
-        return False
+        return frozenset()
+    return frozenset(
+        village.code
+        for village in context.office.villages
+        if village.code not in rested and _is_off_week(context, village, monday)
+    )
+
+
+def _is_off_week(context: Context, village: VillageView, monday: date) -> bool:
     linked = [
         link.post.person for link in _linked(context, village.code, LinkRole.TOWN_LEADER) if link.is_active(monday)
     ]
     if len(linked) != 1:
         return False
-    own = sorted(
-        link.area
-        for link in context.office.links
-        if link.role is LinkRole.TOWN_LEADER and link.post.person == linked[0] and link.is_active(monday)
-    )
-    if len(own) <= 2:
+    own = [link for link in context.office.links if link.role is LinkRole.TOWN_LEADER and link.post.person == linked[0]]
+    if sum(link.is_active(monday) for link in own) <= 2:
         return False
-    return (own.index(village.code) + monday.toordinal() // 7) % 2 == 1
+    order = sorted({link.area for link in own})
+    return (order.index(village.code) + monday.toordinal() // 7) % 2 == 1
+
+
+def _resting_before(context: Context) -> frozenset[str]:
+    """The villages that rested in the last working week before the month."""
+    monday = context.month.weeks()[0] - timedelta(weeks=1)
+    while not context.office.workdays.workdays_of_week(monday):
+        monday -= timedelta(weeks=1)
+    return _resting(context, monday, frozenset())
 
 
 def _last_month(context: Context) -> dict[str, str]:

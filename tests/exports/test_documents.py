@@ -182,7 +182,7 @@ def test_notice_ends_with_code_version_and_issuer() -> None:
     document = opened(render_village_notice_docx(sample_release(number=2), "V011"))
     left, right = document.tables[-1].rows[0].cells
 
-    assert left._tc.xpath(".//wp:docPr/@descr") == ["第2版 http://127.0.0.1:8000/m/2026-12/village/V011"]
+    assert left._tc.xpath(".//wp:docPr/@descr") == ["第2版 http://127.0.0.1:8000/m/2026-12/v/2/village/V011"]
     assert left.paragraphs[1].text == "第2版　扫码可查是否为最新版"
     assert [one.text for one in right.paragraphs] == ["岚汀县信访工作联席会议", "2026年11月20日"]
 

@@ -114,7 +114,7 @@ def test_wechat_text_says_the_common_place_and_hours_once() -> None:
         "另有县领导到1个镇（区）接访。\n"
         "预约电话：0599-5550000\n"
         "岚汀县信访工作联席会议　第1版\n"
-        "详见：http://127.0.0.1:8000/m/2026-12"
+        "详见：http://127.0.0.1:8000/m/2026-12/v/1"
     )
 
 
@@ -154,7 +154,7 @@ def test_wechat_text_counts_what_it_leaves_out_and_ends_with_the_address() -> No
     lines = text.splitlines()
     dates = [line for line in lines if line.startswith("12月")]
     assert f"……另有{90 - len(dates)}场" in lines
-    assert lines[-1] == "详见：http://127.0.0.1:8000/m/2026-12"
+    assert lines[-1] == "详见：http://127.0.0.1:8000/m/2026-12/v/1"
     assert len(text) <= WECHAT_CHARACTERS
     assert len(text) + len("\n12月31日 阿依努尔·买合木提") > WECHAT_CHARACTERS
 
@@ -162,7 +162,7 @@ def test_wechat_text_counts_what_it_leaves_out_and_ends_with_the_address() -> No
 def test_wechat_text_that_cannot_fit_gives_the_address() -> None:
     release = replace(sample_release(), office=replace(OFFICE, issuer="局" * 600))
 
-    assert wechat_text(release) == "详见：http://127.0.0.1:8000/m/2026-12"
+    assert wechat_text(release) == "详见：http://127.0.0.1:8000/m/2026-12/v/1"
 
 
 def test_wechat_text_of_an_empty_month_says_so() -> None:
@@ -171,7 +171,7 @@ def test_wechat_text_of_an_empty_month_says_so() -> None:
     assert wechat_text(release).splitlines()[1:] == [
         "本月没有安排。",
         "岚汀县信访工作联席会议　第1版",
-        "详见：http://127.0.0.1:8000/m/2026-12",
+        "详见：http://127.0.0.1:8000/m/2026-12/v/1",
     ]
 
 

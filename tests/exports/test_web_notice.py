@@ -86,7 +86,7 @@ def test_page_asks_nothing_of_any_host() -> None:
 
     assert not {"script", "link", "img", "iframe", "object", "embed", "base", "form"} & set(outline.tags)
     assert [value for name, value in outline.attributes if name.endswith((".src", ".srcset", ".action"))] == []
-    assert [value for name, value in outline.attributes if name == "a.href"] == ["http://127.0.0.1:8000/m/2026-12"]
+    assert [value for name, value in outline.attributes if name == "a.href"] == ["http://127.0.0.1:8000/m/2026-12/v/1"]
     assert re.findall(r"url\(|@import", page) == []
 
 

@@ -46,7 +46,7 @@ def test_family_that_does_not_exist_is_an_error(fonts: NoticeFonts) -> None:
 
 
 def test_qr_code_is_a_drawing_that_depends_on_the_address() -> None:
-    one, other = qr_code("http://example.org/m/2026-12"), qr_code("http://example.org/m/2027-01")
+    one, other = qr_code("http://example.org/m/2026-12/v/1"), qr_code("http://example.org/m/2027-01")
 
     assert one.startswith("<svg")
     assert one != other
