@@ -39,7 +39,7 @@ def approve(settings: Settings, month: str, reason: str | None) -> None:
 @click.command(help=word(message("Release an approved month")))
 @click.argument("month")
 @click.option(
-    "--late-reason", help=word(message("Why notices are released less than the days ahead that the rule asks"))
+    "--late-reason", help=word(message("Why notices are released later than the rule asks"))
 )
 @click.option(
     "--confirm-provisional",

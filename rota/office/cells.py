@@ -61,15 +61,21 @@ def read_cell(cell: RawCell, column: Column) -> Value | None:
     if is_blank(cell) or column.kind is Kind.UNREAD:
         return None
     value = _READERS[column.kind](cell, column)
-    if isinstance(value, str) and len(value) > column.longest:
+    length = _length(value, column)
+    if length > column.longest:
         raise UnreadableError(
             message(
-                "is too long ({count} characters); shorten it to at most {limit}",
-                count=len(value),
-                limit=column.longest,
+                "is too long ({count} characters); shorten it to at most {limit}", count=length, limit=column.longest
             )
         )
     return value
+
+
+def _length(value: Value, column: Column) -> int:
+    """Characters that are stored in one text; lists of codes are stored apart."""
+    if isinstance(value, tuple):
+        return len("；".join(value)) if column.kind is Kind.LIST else 0
+    return len(value) if isinstance(value, str) else 0
 
 
 def titles(choices: tuple[Choice, ...]) -> tuple[str, ...]:
@@ -118,7 +124,7 @@ def _number(cell: RawCell, column: Column) -> int:
         raise UnreadableError(
             message("{value} is too small; it must be at least {limit}", value=number, limit=column.minimum)
         )
-    if column.maximum is not None and number > column.maximum:
+    if number > column.maximum:
         raise UnreadableError(
             message("{value} is too large; it must be at most {limit}", value=number, limit=column.maximum)
         )

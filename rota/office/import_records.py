@@ -78,11 +78,11 @@ def write_links(db: Session, county: CountyLists, places: Places, posts: Mapping
 
 
 def _area_codes(db: Session) -> dict[int, str]:
-    return {area_id: code for area_id, code in db.execute(select(Area.id, Area.code))}
+    return dict(iter(db.execute(select(Area.id, Area.code))))
 
 
 def _post_codes(db: Session) -> dict[int, str]:
-    return {post_id: code for post_id, code in db.execute(select(Post.id, Post.code))}
+    return dict(iter(db.execute(select(Post.id, Post.code))))
 
 
 def _link_name(row: Row) -> str:

@@ -34,6 +34,10 @@ class Kind(StrEnum):
     """Known to stand there, and passed over: the value is never looked at."""
 
 
+GREATEST = 999_999_999
+"""No number of a county's lists comes near it, and every database holds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One possible value: as stored and written in CSV, and as shown in the workbook."""
@@ -55,7 +59,7 @@ class Column:
         refers_to: keys of the lists of which one must have the id; empty when the cell names nothing.
         choices: possible values of a CHOICE; of a TEXT, values that have a Chinese name while others pass.
         longest: most characters.
-        minimum, maximum: bounds of a NUMBER, included; None means no bound.
+        minimum, maximum: bounds of a NUMBER, included; None means no lower bound.
         is_personal: reports say that it changed and never what it says.
     """
 
@@ -69,7 +73,7 @@ class Column:
     choices: tuple[Choice, ...] = ()
     longest: int = 200
     minimum: int | None = 0
-    maximum: int | None = None
+    maximum: int = GREATEST
     is_personal: bool = False
 
 

@@ -65,7 +65,10 @@ def refuse(faults: Iterable[Fault]) -> None:
         return
     rest = len(listed) - MOST_FAULTS
     if rest > 0:
-        listed = [*listed[:MOST_FAULTS], Fault(text=message("and {count} more", count=rest))]
+        listed = [
+            *listed[:MOST_FAULTS],
+            Fault(text=message("there are {count} more; correct these first and import again", count=rest)),
+        ]
     raise BadInputError(message("The lists cannot be imported; nothing was changed"), tuple(listed))
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -92,6 +94,11 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_CLOCKS = ("am_starts", "am_ends", "pm_starts", "pm_ends", "summer_pm_starts", "summer_pm_ends", "duty_handover")
+_DAYS_OF_YEAR = ("summer_from", "summer_to")
+_LARGEST: Mapping[str, int] = {"home_share_percent": 100}
+
+
 def load_office_settings(db: Session) -> OfficeSettings:
     """The office's settings: defaults where nothing was set."""
     stored = {row.key: row.value["value"] for row in db.scalars(select(OfficeSetting))}
@@ -113,11 +120,36 @@ def check_setting(key: str, value: object) -> Any:
             )
         return str(value).strip().lower() in ("true", "y", "是")
     if kind is int:
-        try:
-            return int(str(value))
-        except ValueError as error:
-            raise _bad(key, message("“{value}” is not a whole number", value=str(value))) from error
+        return _whole_number(key, str(value))
+    if key in _CLOCKS and not _is_clock(str(value)):
+        raise _bad(key, message("“{value}” is not a time; write it as 08:30", value=str(value)))
+    if key in _DAYS_OF_YEAR and not _is_day_of_year(str(value)):
+        raise _bad(key, message("“{value}” is not a day of the year; write it like 06-01", value=str(value)))
     return str(value)
+
+
+def _whole_number(key: str, text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError as error:
+        raise _bad(key, message("“{value}” is not a whole number", value=text)) from error
+    if number < 0:
+        raise _bad(key, message("{value} is too small; it must be at least {limit}", value=number, limit=0))
+    if key in _LARGEST and number > _LARGEST[key]:
+        raise _bad(key, message("{value} is too large; it must be at most {limit}", value=number, limit=_LARGEST[key]))
+    return number
+
+
+def _is_clock(text: str) -> bool:
+    return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text) is not None
+
+
+def _is_day_of_year(text: str) -> bool:
+    try:
+        date.fromisoformat(f"2028-{text}")
+    except ValueError:
+        return False
+    return True
 
 
 def save_office_settings(db: Session, *, values: Mapping[str, object]) -> dict[str, tuple[object, object]]:

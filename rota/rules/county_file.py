@@ -74,7 +74,7 @@ def _read_row(
         ("months", lambda value: _months(value, spec)),
         ("rest_day", lambda value: _rest_day(value, spec)),
         ("notice_days", _notice_days),
-        ("active", lambda value: {"is_active": bool(value)}),
+        ("active", _active),
     ):
         if row.get(name) is None:
             continue
@@ -106,9 +106,12 @@ def _hours(value: object) -> dict[str, Any] | Message:
 
 def _months(value: object, spec: RuleSpec) -> dict[str, Any] | Message:
     numbers = [part.strip() for part in str(value).split(",")]
-    if not all(part.isdigit() and 1 <= int(part) <= 12 for part in numbers):
+    if not all(part.isdecimal() and 1 <= int(part) <= 12 for part in numbers):
         return message("“{text}” is no list of months", text=str(value))
-    return {"rrule": re.sub(r"BYMONTH=[\d,]+", f"BYMONTH={','.join(numbers)}", spec.rrule or "")}
+    if spec.rrule is None:
+        return message("this rule makes no receptions of itself and has no months")
+    without = re.sub(r";?BYMONTH=[\d,]+", "", spec.rrule)
+    return {"rrule": f"{without};BYMONTH={','.join(str(int(number)) for number in numbers)}"}
 
 
 def _rest_day(value: object, spec: RuleSpec) -> dict[str, Any] | Message:
@@ -119,6 +122,12 @@ def _rest_day(value: object, spec: RuleSpec) -> dict[str, Any] | Message:
 
 
 def _notice_days(value: object) -> dict[str, Any] | Message:
-    if not str(value).isdigit():
+    if not str(value).isdecimal():
         return message("“{value}” is not a whole number", value=str(value))
     return {"notice_days": int(str(value))}
+
+
+def _active(value: object) -> dict[str, Any] | Message:
+    if not isinstance(value, bool):
+        return message("{value} is not possible; it can be {choices}", value=str(value), choices=("true", "false"))
+    return {"is_active": value}

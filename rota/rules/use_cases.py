@@ -23,18 +23,15 @@ from rota.words import message
 
 def install_template(db: Session, *, name: str, actor: str, now: datetime) -> int:
     """Make the rules of template set ``name`` the office's rules; returns how many rules changed."""
-    if name not in TEMPLATE_SETS:
-        raise NotFoundError(
-            message("There is no template set “{name}”; there are {choices}", name=name, choices=tuple(TEMPLATE_SETS))
-        )
+    specs = _template(name)
     save_office_settings(db, values={"template_set": name})
-    return _store(db, specs=TEMPLATE_SETS[name], template_set=name, actor=actor, now=now)
+    return _store(db, specs=specs, template_set=name, actor=actor, now=now)
 
 
 def import_rules_file(db: Session, *, path: Path, actor: str, now: datetime) -> int:
     """Apply a county's ``rules.yaml`` on top of its template set; returns how many rules changed."""
     template_set = load_office_settings(db).template_set
-    specs = read_rules_file(path, template=TEMPLATE_SETS[template_set], places=_places(db))
+    specs = read_rules_file(path, template=_template(template_set), places=_places(db))
     return _store(db, specs=specs, template_set=template_set, actor=actor, now=now)
 
 
@@ -64,6 +61,14 @@ def _store(db: Session, *, specs: tuple[RuleSpec, ...], template_set: str, actor
         db.delete(row)
     db.flush()
     return changes
+
+
+def _template(name: str) -> tuple[RuleSpec, ...]:
+    if name not in TEMPLATE_SETS:
+        raise NotFoundError(
+            message("There is no template set “{name}”; there are {choices}", name=name, choices=tuple(TEMPLATE_SETS))
+        )
+    return TEMPLATE_SETS[name]
 
 
 def _places(db: Session) -> frozenset[str]:

@@ -65,6 +65,16 @@ def _recurrence_faults(spec: RuleSpec) -> Iterator[tuple[str, Message]]:
         return
     if not days:
         yield "rrule", message("it never happens in a year")
+    if (spec.rest_day_policy is RestDayPolicy.SAME_AS_R15) is not (spec.who is Who.TOWN_LINKED):
+        yield (
+            "rest_day_policy",
+            message("{policy} goes with {who} and with nobody else", policy="SAME_AS_R15", who=Who.TOWN_LINKED.value),
+        )
+    if (spec.rest_day_policy is RestDayPolicy.ANY_WORKDAY_OF_WEEK) is not spec.is_halfday:
+        yield (
+            "rest_day_policy",
+            message("{policy} goes with half-days of the week and with nothing else", policy="ANY_WORKDAY_OF_WEEK"),
+        )
     if spec.rest_day_policy in _WEEKLY_POLICIES and not spec.is_weekly:
         yield (
             "rest_day_policy",
