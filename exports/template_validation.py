@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from rota.office.list_kinds import Column, Kind, ListSpec
+from rota.office.list_kinds import GREATEST, Column, Kind, ListSpec
 from rota.office.lists import get_list
 from rota.office.settings import CHOICES
 from rota.office.settings_list import CHOICE_TITLES, DEFAULTS, SETTING_ITEMS, SETTINGS_LIST
@@ -87,7 +87,7 @@ _MOMENTS: Mapping[Kind, dict[str, Any]] = {
 
 def _whole_number(column: Column) -> dict[str, Any]:
     low = column.minimum or 0
-    if column.maximum is None:
+    if column.maximum == GREATEST:
         return {
             "validate": "integer",
             "criteria": ">=",

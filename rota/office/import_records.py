@@ -78,6 +78,7 @@ def write_links(db: Session, county: CountyLists, places: Places, posts: Mapping
 
 
 def _area_codes(db: Session) -> dict[int, str]:
+    # iter(), because a result has keys() and dict() would take it for a mapping
     return dict(iter(db.execute(select(Area.id, Area.code))))
 
 

@@ -42,8 +42,8 @@ def _timetable(remark: str) -> tuple[str, ...] | None:
     return _halfdays(found["listed"])
 
 
-def _halfdays(text: str) -> tuple[str, ...] | None:
-    """The half-days of a text made of days, halves and the words between them."""
+def _halfdays(text: str) -> tuple[str, ...]:
+    """The half-days of a text that begins with a day and is made of days, halves and the words between them."""
     parts = re.findall(rf"全天|上午|下午|(?:至|到|-)|(?:周|星期|礼拜)?[{_DAYS}]", text)
     found: set[str] = set()
     days: list[int] = []
@@ -51,8 +51,6 @@ def _halfdays(text: str) -> tuple[str, ...] | None:
     is_range = False
     for part in parts:
         if part in ("上午", "下午", "全天"):
-            if not days:
-                return None
             halves += ["AM", "PM"] if part == "全天" else ["AM" if part == "上午" else "PM"]
             continue
         if part in ("至", "到", "-"):
@@ -66,7 +64,7 @@ def _halfdays(text: str) -> tuple[str, ...] | None:
         is_range = False
     found |= _product(days, halves or ["AM", "PM"])
     order = [f"{day.value}_{half}" for day in WEEKDAYS for half in ("AM", "PM")]
-    return tuple(halfday for halfday in order if halfday in found) or None
+    return tuple(halfday for halfday in order if halfday in found)
 
 
 def _product(days: list[int], halves: list[str]) -> set[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, time
-
 from rota.office.cells import Period, Value
 from rota.office.list_kinds import HALVES, WEEKDAYS, Column, Kind
 
@@ -14,7 +12,7 @@ _HALFDAY_TITLES = {f"{day.value}_{half.value}": f"{day.title}{half.title}" for d
 
 
 def cell_text(value: Value, column: Column) -> str:
-    """``value`` of ``column`` as text."""
+    """``value`` of ``column`` as text; dates, times and numbers are written as such and not as text."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Period):
@@ -24,6 +22,4 @@ def cell_text(value: Value, column: Column) -> str:
         return "；".join(titles.get(part, part) for part in value)
     if column.kind is Kind.HALFDAY:
         return _HALFDAY_TITLES[str(value)]
-    if isinstance(value, date | time):
-        return value.isoformat()
     return next((choice.title for choice in column.choices if choice.value == value), str(value))

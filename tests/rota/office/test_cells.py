@@ -97,6 +97,8 @@ def test_text_with_choices_takes_titles_and_lets_others_pass() -> None:
         ({"kind": Kind.HALFDAY}, "周二", "“周二” is not a half-day; write it like 周二上午 or TUE_AM"),
         ({"kind": Kind.HALFDAY}, "八日上午", "“八日上午” is not a half-day; write it like 周二上午 or TUE_AM"),
         ({"kind": Kind.WEEKDAYS}, "周一；初三", "“初三” is not a day of the week; write it like 周二 or TUE"),
+        ({"kind": Kind.NUMBER}, "1000000000", "1000000000 is too large; it must be at most 999999999"),
+        ({"kind": Kind.LIST, "longest": 3}, "甲乙;丙", "is too long (4 characters); shorten it to at most 3"),
         ({"kind": Kind.TEXT, "longest": 3}, "一二三四", "is too long (4 characters); shorten it to at most 3"),
     ],
 )
@@ -108,10 +110,14 @@ def test_cell_that_cannot_be_read_is_explained(facts: dict[str, object], cell: R
 
 
 @pytest.mark.parametrize(
-    ("number", "limit"), [("0", {"minimum": 0}), ("10", {"maximum": 10}), ("-3", {"minimum": None})]
+    ("number", "limit"), [("0", {"minimum": 0}), ("10", {"maximum": 10}), ("-3", {"minimum": None}), ("999999999", {})]
 )
 def test_number_on_its_bound_is_read(number: str, limit: dict[str, int | None]) -> None:
     assert read_cell(number, column(Kind.NUMBER, **limit)) == int(number)
+
+
+def test_list_of_codes_may_be_long() -> None:
+    assert read_cell("S01;S02", column(Kind.CODES, longest=3)) == ("S01", "S02")
 
 
 def test_text_of_the_greatest_length_is_read() -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from rota.errors import BadInputError
+from rota.office.raw_folder import MOST_BYTES, MOST_SETTINGS
 from rota.office.raw_sheets import MOST_ROWS
 from rota.office.reading import MOST_FAULTS, read_county
 from rota.words import word
+from tests.county.generator import generate_county
 from tests.rota.office.small_county import FILES, changed, faults_of, read_small, told, write_county
 
 
@@ -205,7 +207,7 @@ def test_number_of_rows_is_limited(tmp_path: Path, rows: int, is_read: bool) -> 
 
     refused = [text for _, row, _, text in told(faults) if row is None]
     assert refused == (
-        [f"and {2 * rows - 1 - MOST_FAULTS} more"]
+        [f"there are {2 * rows - 1 - MOST_FAULTS} more; correct these first and import again"]
         if is_read
         else [
             (
@@ -239,7 +241,7 @@ def test_two_hundred_faults_are_listed_and_the_rest_counted(tmp_path: Path) -> N
     faults = faults_of(write_county(tmp_path, wishes=wishes))
 
     assert len(faults) == MOST_FAULTS + 1
-    assert told(faults)[-1] == (None, None, None, "and 100 more")
+    assert told(faults)[-1] == (None, None, None, "there are 100 more; correct these first and import again")
 
 
 def test_faults_are_sorted_by_file_row_and_column(tmp_path: Path) -> None:
@@ -286,3 +288,48 @@ def test_petitioner_columns_are_never_kept_nor_repeated(tmp_path: Path) -> None:
             "petitioner_name, petitioner_phone, village_id"
         ),
     ]
+
+
+def test_chinese_file_names_are_read_and_a_year_may_follow(tmp_path: Path) -> None:
+    folder = write_county(tmp_path, towns=None, 乡镇=FILES["towns.csv"], wishes=None, 个人意愿_2026=FILES["wishes.csv"])
+
+    county = read_county(folder)
+
+    assert [len(county.rows(key)) for key in ("towns", "wishes")] == [2, 1]
+
+
+def test_file_too_large_for_a_list_is_refused_unread(tmp_path: Path) -> None:
+    folder = write_county(tmp_path)
+    with (folder / "wishes.csv").open("wb") as stream:
+        stream.truncate(MOST_BYTES + 1)
+
+    assert [(fault.source, fault.row) for fault in faults_of(folder)] == [("wishes.csv", None)]
+
+
+@pytest.mark.parametrize(("settings", "is_read"), [(MOST_SETTINGS - 2, True), (MOST_SETTINGS - 1, False)])
+def test_number_of_settings_is_limited(tmp_path: Path, settings: int, is_read: bool) -> None:
+    yaml = "county: 青石县\nx: [" + "1," * settings + "]\n"
+
+    assert [fault.source for fault in faults_of(write_county(tmp_path, county=yaml))] == (
+        [] if is_read else ["county.yaml"]
+    )
+
+
+def test_empty_settings_file_is_a_fault(tmp_path: Path) -> None:
+    assert [(fault.source, fault.row) for fault in faults_of(write_county(tmp_path, county=""))] == [
+        ("county.yaml", None)
+    ]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_generated_county_has_no_faults(tmp_path: Path, seed: int) -> None:
+    assert faults_of(generate_county(tmp_path, seed)) == ()
+
+
+@pytest.mark.parametrize(
+    ("twist", "place"), [("one_leader_town", ("towns.csv", "id")), ("village_without_link", ("villages.csv", "id"))]
+)
+def test_twist_of_a_generated_county_is_told(tmp_path: Path, twist: str, place: tuple[str, str]) -> None:
+    faults = faults_of(generate_county(tmp_path, 4, **{twist: True}))
+
+    assert [(fault.source, fault.column) for fault in faults if (fault.source, fault.column) == place] == [place]
