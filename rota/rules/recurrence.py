@@ -18,7 +18,7 @@ def occurrences(rrule: str, *, first: date, last: date) -> tuple[date, ...]:
     start = datetime(first.year, 1, 1)  # noqa: DTZ001 - whole days have no zone
     try:
         rule = rrulestr(rrule, dtstart=start)
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError) as error:  # TypeError: no FREQ
         raise BadInputError(message("“{rrule}” is not a recurrence by RFC 5545", rrule=rrule)) from error
     after = datetime.combine(first - timedelta(days=1), time(12))
     before = datetime.combine(last, time(12))
