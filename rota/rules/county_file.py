@@ -17,15 +17,18 @@ from rota.rules.specs import RuleSpec
 from rota.words import Message, message
 
 FILE_NAME = "rules.yaml"
-_REST_DAY_WORDS: Mapping[str, RestDayPolicy | None] = {
-    "NEXT_WORKDAY": None,  # the default: the office's setting decides
-    "NEXT_WORKDAY_SAME_WEEK_ELSE_SKIP": None,
+_REST_DAY_WORDS: Mapping[str, RestDayPolicy] = {
+    "NEXT_WORKDAY": RestDayPolicy.NEXT_WORKDAY,
+    "NEXT_WORKDAY_SAME_WEEK_ELSE_SKIP": RestDayPolicy.NEXT_WORKDAY_SAME_WEEK,
     "PREV_WORKDAY": RestDayPolicy.PREV_WORKDAY,
     "HOLD": RestDayPolicy.HOLD,
     "SKIP": RestDayPolicy.SKIP,
     "SAME_AS_R15": RestDayPolicy.SAME_AS_R15,
     "ANY WORKDAY OF THE ISO WEEK": RestDayPolicy.ANY_WORKDAY_OF_WEEK,
 }
+_USUAL = (RestDayPolicy.NEXT_WORKDAY, RestDayPolicy.NEXT_WORKDAY_SAME_WEEK)
+"""What counties write for the usual: it leaves a rule as it is whose policy is the office's setting or its nature."""
+_NOT_SET = (None, RestDayPolicy.SAME_AS_R15, RestDayPolicy.ANY_WORKDAY_OF_WEEK)
 _HOURS = re.compile(r"(\d{1,2}):(\d{2})\s*[-—–]\s*(\d{1,2}):(\d{2})")
 _KNOWN = {"code", "who", "where", "when", "months", "rest_day", "notice_days", "accompany", "fairness", "conflict"} | {
     "scheduling",
@@ -118,7 +121,10 @@ def _rest_day(value: object, spec: RuleSpec) -> dict[str, Any] | Message:
     word = str(value).strip().upper()
     if word not in _REST_DAY_WORDS:
         return message("“{text}” is no rest-day policy; it can be {choices}", text=word, choices=tuple(_REST_DAY_WORDS))
-    return {"rest_day_policy": _REST_DAY_WORDS[word] or spec.rest_day_policy}
+    policy = _REST_DAY_WORDS[word]
+    if policy in _USUAL and spec.rest_day_policy in _NOT_SET:
+        return {}
+    return {"rest_day_policy": policy}
 
 
 def _notice_days(value: object) -> dict[str, Any] | Message:
