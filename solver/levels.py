@@ -13,6 +13,7 @@ from solver.answers import PartAnswer, PartJob, PartLimits, Settled
 from solver.errors import SolverBugError
 from solver.greedy import first_plan
 from solver.model import PINS, Aim, RosterModel
+from solver.pinning import broken_pins
 from solver.problem import Level, Problem
 from solver.rules.every import build_model
 
@@ -54,7 +55,7 @@ class Search:
             if len(batch) > 1 and self._settle_together(batch):
                 continue
             for level in batch:
-                self._settle_one(level, last=level == levels[-1])
+                self._settle_one(level)
                 if self.solution is None:
                     return
 
@@ -74,10 +75,10 @@ class Search:
             self._fix(level, bound=None)
         return True
 
-    def _settle_one(self, level: int, *, last: bool) -> None:
+    def _settle_one(self, level: int) -> None:
         bound = None
         if not self._is_least((level,)):
-            bound = self._search(self.model.aims[level], share=1.0 if last else 0.5)
+            bound = self._search(self.model.aims[level], share=1.0 if level == max(Level) else 0.5)
         if self.solution is not None:
             self._fix(level, bound=bound)
 
@@ -181,11 +182,25 @@ def solve_part(job: PartJob) -> PartAnswer:
         if search.has_holes():
             search = Search(job.part, budget)
     search.settle([level for level in AIMS if level not in search.settled])
+    return _answer(job, search)
+
+
+def _answer(job: PartJob, search: Search) -> PartAnswer:
+    """What the search found; if that is not proven, the first plan where it is better."""
     if search.solution is None:
         return first_plan(job)
     levels = tuple(search.settled[level] for level in Level)
     proven = all(settled.cost == settled.bound for settled in search.settled.values())
-    return PartAnswer(index=job.index, placed=search.model.placed(search.solution), levels=levels, proven=proven)
+    found = PartAnswer(index=job.index, placed=search.model.placed(search.solution), levels=levels, proven=proven)
+    if proven:
+        return found
+    simple = first_plan(replace(job, part=search.model.problem))
+    return min(found, simple, key=lambda answer: (broken_pins(job.part, answer.placed), *costs_of(answer)))
+
+
+def costs_of(answer: PartAnswer) -> tuple[int, ...]:
+    """What the plan costs, level by level."""
+    return tuple(settled.cost for settled in answer.levels)
 
 
 def deepest_need(part: Problem) -> Level:

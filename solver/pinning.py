@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from solver.outcome import Placed
 from solver.problem import Candidate, Problem, Role, Slot
 
 
@@ -20,6 +21,15 @@ def pinned_people(problem: Problem) -> dict[tuple[str, str], frozenset[str]]:
 def pinned_options(problem: Problem) -> dict[str, str]:
     """Slot → the option it is pinned to."""
     return {pin.slot: pin.option for pin in problem.pins if pin.option is not None}
+
+
+def broken_pins(problem: Problem, placed: tuple[Placed, ...]) -> int:
+    """How many people are pinned to a role in which the plan does not seat them."""
+    seated = frozenset((place.slot, role, person) for place in placed for role, person in place.people)
+    pinned = frozenset(
+        (slot, role, person) for (slot, role), people in pinned_people(problem).items() for person in people
+    )
+    return len(pinned - seated)
 
 
 def with_pins(problem: Problem) -> Problem:
