@@ -113,8 +113,9 @@ def _months(value: object, spec: RuleSpec) -> dict[str, Any] | Message:
         return message("“{text}” is no list of months", text=str(value))
     if spec.rrule is None:
         return message("this rule makes no receptions of itself and has no months")
-    without = re.sub(r";?BYMONTH=[\d,]+", "", spec.rrule)
-    return {"rrule": f"{without};BYMONTH={','.join(str(int(number)) for number in numbers)}"}
+    part = f"BYMONTH={','.join(str(int(number)) for number in numbers)}"
+    rrule, count = re.subn(r"BYMONTH=[\d,]+", part, spec.rrule)
+    return {"rrule": rrule if count else f"{rrule};{part}"}
 
 
 def _rest_day(value: object, spec: RuleSpec) -> dict[str, Any] | Message:
