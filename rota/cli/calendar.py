@@ -42,7 +42,7 @@ def calendar() -> None:
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
 def show(settings: Settings, year: int, *, as_json: bool) -> None:
-    with office(settings) as db:
+    with office(settings, reads_only=True) as db:
         workdays = load_workdays(db)
     days = [day for number in range(1, 13) for day in Month(year, number).days() if workdays.name(day)]
     if as_json:
@@ -62,11 +62,12 @@ def show(settings: Settings, year: int, *, as_json: bool) -> None:
 
 @calendar.command(name="import", help=word(message("Import a year from CSV, or from the notice's text (.txt)")))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--year", type=click.IntRange(1990, 2100), help=word(message("The year, where the text does not say it")))
 @click.option("--dry-run", is_flag=True, help=word(message("Only say what would change")))
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
-def import_(settings: Settings, file: Path, *, dry_run: bool, as_json: bool) -> None:
-    sheet = _read(file)
+def import_(settings: Settings, file: Path, year: int | None, *, dry_run: bool, as_json: bool) -> None:
+    sheet = _read(file, year)
     with office(settings) as db:
         savepoint = db.begin_nested()
         difference = import_calendar(db, sheet=sheet, actor=actor(), now=settings.now(), record=record)
@@ -81,7 +82,7 @@ def import_(settings: Settings, file: Path, *, dry_run: bool, as_json: bool) -> 
         _say(difference, moved, dry_run=dry_run)
 
 
-def _read(file: Path) -> CalendarSheet:
+def _read(file: Path, year: int | None) -> CalendarSheet:
     try:
         data = file.read_bytes()
     except OSError as error:
@@ -92,7 +93,7 @@ def _read(file: Path) -> CalendarSheet:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("gb18030", errors="replace")
-    return read_notice(text)
+    return read_notice(text, year=year)
 
 
 def _say(difference: CalendarDifference, moved: tuple[Moved, ...], *, dry_run: bool) -> None:

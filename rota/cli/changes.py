@@ -17,14 +17,27 @@ from rota.settings import ZONE, Settings
 from rota.words import message, word
 from rota.workdays.months import parse_month
 
-REASON = word(message("Why; kept in the audit trail, never published"))
+
+def _said(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    """The reason without blanks around it; wrong usage when nothing is left."""
+    if not value.strip():
+        raise click.BadParameter(word(message("say why in a few words")))
+    return value.strip()
+
+
+with_reason = click.option(
+    "--reason",
+    required=True,
+    callback=_said,
+    help=word(message("Why; kept in the audit trail, never published")),
+)
 
 
 @click.command(help=word(message("Put another person in somebody's place at reception ID")))
 @click.argument("reception")
 @click.argument("person")
 @click.option("--by", required=True, help=word(message("Who takes over, e.g. L13")))
-@click.option("--reason", required=True, help=REASON)
+@with_reason
 @click.pass_obj
 def substitute(settings: Settings, reception: str, person: str, by: str, reason: str) -> None:
     with office(settings) as db:
@@ -37,7 +50,7 @@ def substitute(settings: Settings, reception: str, person: str, by: str, reason:
 @click.command(help=word(message("Seat somebody at a reception that has nobody")))
 @click.argument("reception")
 @click.argument("person")
-@click.option("--reason", required=True, help=REASON)
+@with_reason
 @click.pass_obj
 def seat(settings: Settings, reception: str, person: str, reason: str) -> None:
     with office(settings) as db:
@@ -50,7 +63,7 @@ def seat(settings: Settings, reception: str, person: str, reason: str) -> None:
 @click.command(help=word(message("Move a reception to another time")))
 @click.argument("reception")
 @click.option("--to", "when", required=True, help=word(message("The new start, e.g. 2026-12-16T09:00")))
-@click.option("--reason", required=True, help=REASON)
+@with_reason
 @click.pass_obj
 def move(settings: Settings, reception: str, when: str, reason: str) -> None:
     with office(settings) as db:
@@ -62,7 +75,7 @@ def move(settings: Settings, reception: str, when: str, reason: str) -> None:
 
 @click.command(help=word(message("Cancel a reception")))
 @click.argument("reception")
-@click.option("--reason", required=True, help=REASON)
+@with_reason
 @click.pass_obj
 def cancel(settings: Settings, reception: str, reason: str) -> None:
     with office(settings) as db:
@@ -72,7 +85,7 @@ def cancel(settings: Settings, reception: str, reason: str) -> None:
 
 @click.command(name="restore-reception", help=word(message("Bring a cancelled reception back")))
 @click.argument("reception")
-@click.option("--reason", required=True, help=REASON)
+@with_reason
 @click.pass_obj
 def restore(settings: Settings, reception: str, reason: str) -> None:
     with office(settings) as db:
@@ -88,7 +101,7 @@ def restore(settings: Settings, reception: str, reason: str) -> None:
 @click.option("--person", "people", required=True, multiple=True, help=word(message("Who receives; the first is host")))
 @click.option("--place", help=word(message("The reception point, e.g. PC01")))
 @click.option("--theme", default="", help=word(message("The theme of a thematic reception")))
-@click.option("--reason", required=True, help=REASON)
+@with_reason
 @click.pass_obj
 def add(
     settings: Settings,

@@ -53,8 +53,11 @@ def backup(settings: Settings, file: Path) -> None:
     if file.exists():
         raise RotaError(message("{path} exists already; a backup never overwrites a file", path=str(file)))
     part = file.with_name(f"{file.name}.part")
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(part)) as target:
-        source.backup(target)
+    try:
+        with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(part)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        raise RotaError(message("{path} cannot be written: {why}", path=str(file), why=str(error))) from error
     _check(part)
     part.replace(file)
     say(message("Backup written: {path}", path=str(file)))

@@ -20,7 +20,7 @@ from rota.workdays.months import parse_month
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
 def explain(settings: Settings, month: str, reception: str, person: str | None, *, as_json: bool) -> None:
-    with office(settings) as db:
+    with office(settings, reads_only=True) as db:
         explanation = explain_reception(db, month=parse_month(month), reception_id=reception, person=person)
     if as_json:
         print_json(_json(explanation))

@@ -28,7 +28,7 @@ from rota.workdays.months import parse_month
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
 def export(settings: Settings, month: str, out: Path, *, as_json: bool) -> None:
-    with office(settings) as db:
+    with office(settings, reads_only=True) as db:
         written = export_month(db, settings, month=str(parse_month(month)), out=out)
     if as_json:
         print_json({"month": month, "folder": str(out / month), "files": written})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from rota.cli.runtime import actor, office, print_json
+from rota.publication.feeds import COUNTY_CODE
 from rota.publication.links import create_link, list_links, renew_link, revoke_link
 from rota.publication.models import FeedScope
 from rota.settings import ZONE, Settings
@@ -18,9 +19,13 @@ def link() -> None:
 
 @link.command(name="add", help=word(message("Make an address for a person, place, town or the county")))
 @click.argument("scope", type=click.Choice(["person", "place", "town", "county"]))
-@click.argument("code", default="COUNTY")
+@click.argument("code", required=False)
 @click.pass_obj
-def add(settings: Settings, scope: str, code: str) -> None:
+def add(settings: Settings, scope: str, code: str | None) -> None:
+    if scope == "county":
+        code = COUNTY_CODE
+    elif code is None:
+        raise click.UsageError(word(message("Say whose calendar it is, e.g. “rota link add person L01”")))
     with office(settings) as db:
         token = create_link(db, scope=FeedScope(scope.upper()), code=code, actor=actor(), now=settings.now())
     _show_address(settings, token)
@@ -48,7 +53,7 @@ def revoke(settings: Settings, number: int) -> None:
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
 def list_(settings: Settings, *, as_json: bool) -> None:
-    with office(settings) as db:
+    with office(settings, reads_only=True) as db:
         rows = [
             {
                 "number": row.id,

@@ -49,6 +49,14 @@ def main() -> None:
     except RotaError as error:
         report(error)
         sys.exit(1)
+    except Exception as error:
+        from rota.cli.refusals import refusal
+
+        refused = refusal(error)
+        if refused is None:
+            raise
+        report(refused)
+        sys.exit(1)
 
 
 def report(error: RotaError) -> None:

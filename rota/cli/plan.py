@@ -12,6 +12,7 @@ import click
 
 from rota.cli.runtime import actor, office, print_json, say
 from rota.cli.tables import month_lines, summary_lines
+from rota.errors import NotFoundError
 from rota.planning.document import month_document
 from rota.planning.generate import generate_month
 from rota.planning.versions import get_current
@@ -25,13 +26,15 @@ from solver.outcome import Progress
 
 @click.command(help=word(message("Plan a month and save it as its draft")))
 @click.argument("month")
-@click.option("--kind", type=click.Choice(["reception", "all"]), default="reception", show_default=True)
+@click.option("--kind", type=click.Choice(["reception", "duty", "all"]), default="reception", show_default=True)
 @click.option("--time-limit", type=click.FloatRange(min=0.1), default=60.0, show_default=True)
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
 def generate(settings: Settings, month: str, kind: str, time_limit: float, seed: int, *, as_json: bool) -> None:
     wanted = parse_month(month)
+    if kind == "duty":
+        raise NotFoundError(message("Duty rosters are not part of this version; plan receptions with --kind reception"))
     if kind == "all":
         say(message("Duty rosters are not part of this version; receptions are planned"))
     with office(settings) as db, progress_bar() as on_progress:
@@ -59,7 +62,7 @@ def generate(settings: Settings, month: str, kind: str, time_limit: float, seed:
 @click.pass_obj
 def show(settings: Settings, month: str, *, as_json: bool) -> None:
     wanted = parse_month(month)
-    with office(settings) as db:
+    with office(settings, reads_only=True) as db:
         document = month_document(db, month=wanted)
         lines = [] if as_json else list(month_lines(db, document))
     if as_json:

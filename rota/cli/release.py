@@ -38,9 +38,7 @@ def approve(settings: Settings, month: str, reason: str | None) -> None:
 
 @click.command(help=word(message("Release an approved month")))
 @click.argument("month")
-@click.option(
-    "--late-reason", help=word(message("Why notices are released later than the rule asks"))
-)
+@click.option("--late-reason", help=word(message("Why notices are released later than the rule asks")))
 @click.option(
     "--confirm-provisional",
     is_flag=True,
@@ -73,7 +71,7 @@ def publish(settings: Settings, month: str, late_reason: str | None, *, confirm_
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
 def diff(settings: Settings, month: str, older: int, newer: int, *, as_json: bool) -> None:
-    with office(settings) as db:
+    with office(settings, reads_only=True) as db:
         differences = diff_releases(db, month=parse_month(month), older=older, newer=newer)
     if as_json:
         print_json({"month": month, "older": older, "newer": newer, "differences": [_json(one) for one in differences]})

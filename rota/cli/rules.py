@@ -21,7 +21,7 @@ def rules() -> None:
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
 def list_(settings: Settings, *, as_json: bool) -> None:
-    with office(settings) as db:
+    with office(settings, reads_only=True) as db:
         specs = load_rules(db)
     rows = [
         {

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from rota.errors import RotaError
 from rota.settings import Settings
-from rota.storage.engine import open_engine, transaction
+from rota.storage.engine import open_engine, reading, transaction
 from rota.storage.upgrade import is_current
 from rota.words import Message, message, word
 
@@ -45,11 +45,14 @@ def _is_missing(database_url: str) -> bool:
 
 
 @contextmanager
-def office(settings: Settings) -> Iterator[Session]:
-    """A transaction on the office's database: committed when the command succeeds, else nothing happened."""
+def office(settings: Settings, *, reads_only: bool = False) -> Iterator[Session]:
+    """A transaction on the office's database: committed when the command succeeds, else nothing happened.
+
+    One that ``reads_only`` never waits for another command; the database refuses what it would write.
+    """
     engine = office_engine(settings)
     try:
-        with transaction(engine) as db:
+        with transaction(reading(engine) if reads_only else engine) as db:
             yield db
     finally:
         engine.dispose()

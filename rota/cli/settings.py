@@ -25,7 +25,7 @@ def settings() -> None:
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
 def show(installation: Settings, *, as_json: bool) -> None:
-    with office(installation) as db:
+    with office(installation, reads_only=True) as db:
         values = asdict(load_office_settings(db))
     if as_json:
         print_json(values)
