@@ -23,9 +23,7 @@ def test_every_sentence_is_translated() -> None:
 
 def test_translations_name_the_same_facts() -> None:
     different = [
-        msgid
-        for msgid, translation in stored().items()
-        if set(placeholders(msgid)) != set(placeholders(translation))
+        msgid for msgid, translation in stored().items() if set(placeholders(msgid)) != set(placeholders(translation))
     ]
 
     assert different == []

@@ -22,6 +22,7 @@ STATUS_WORDS = {
 }
 
 
+VILLAGE_RULE = "RVIL-HALF"
 SEVERITY_WORDS = {"CONFIRM": message("to confirm"), "WARNING": message("attention"), "INFO": message("remark")}
 RECEPTION_WORDS = {"UNFILLED": message("without anybody"), "CANCELLED": message("cancelled"), "HELD": message("held")}
 
@@ -85,13 +86,11 @@ def fairness_lines(balance: dict[str, Any], names: dict[str, str]) -> Iterator[s
         )
         yield word(sentence)
     for rule, shares in towns.items():
-        yield word(
-            message(
-                "  {rule}: within a town at most {spread} apart; villages have fixed leaders",
-                rule=names.get(rule, rule),
-                spread=max(share["most"] - share["least"] for share in shares),
-            )
-        )
+        spread = max(share["most"] - share["least"] for share in shares)
+        sentence = message("  {rule}: within a town at most {spread} apart", rule=names.get(rule, rule), spread=spread)
+        yield word(sentence)
+    if VILLAGE_RULE in towns:
+        yield word(message("    (each village has its own leader, so these turns follow the number of villages)"))
 
 
 def _finding_lines(document: dict[str, Any]) -> Iterator[str]:

@@ -55,7 +55,7 @@ def _unsure_calendar(context: Context, plan: tuple[Planned, ...]) -> Iterator[Fi
     years = {str(one.starts_at.year) for one in plan if workdays.status(one.starts_at.year).value == "PROVISIONAL"}
     for year in sorted(years):
         text = message("{year} is planned on a provisional calendar", year=year)
-        yield FindingValue(rule="CALENDAR", severity=Severity.INFO, text=text)
+        yield FindingValue(rule="CALENDAR", severity=Severity.WARNING, text=text)
 
 
 def _pending(context: Context, plan: tuple[Planned, ...]) -> Iterator[FindingValue]:

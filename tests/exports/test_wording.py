@@ -196,5 +196,5 @@ def test_signature_and_addresses_come_from_the_release() -> None:
 
     assert wording.signature_lines(release) == ("岚汀县信访工作联席会议", "2026年11月20日")
     assert wording.version_label(release) == "第3版"
-    assert wording.village_url(release, "V001") == "http://127.0.0.1:8000/m/2026-12/v/1/village/V001"
-    assert wording.town_url(release, "T01") == "http://127.0.0.1:8000/m/2026-12/v/1/town/T01"
+    assert wording.village_url(release, "V001") == "http://127.0.0.1:8000/m/2026-12/v/3/village/V001"
+    assert wording.town_url(release, "T01") == "http://127.0.0.1:8000/m/2026-12/v/3/town/T01"
