@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from solver.outcome import Status
 from solver.problem import Cost, Level, Problem, Spacing
 from tests.solver.small import at, cost, host, options, people, seated, slot, solve_here
 
@@ -42,3 +43,32 @@ def test_turns_go_to_different_people_or_other_options() -> None:
     assert seated(outcome)["b"] == ("B",)
     assert options(outcome)["c"] == "at200"
     assert cost(outcome, Level.OFFICE_RULES) == 0
+
+
+@pytest.mark.parametrize(("gap", "pairs"), [(10, 0), (11, 3), (21, 5), (31, 6)])
+def test_every_pair_of_a_long_run_is_charged(gap: int, pairs: int) -> None:
+    names = ("a", "b", "c", "d")
+    problem = Problem(
+        people=people("A"),
+        slots=tuple(slot(name, index * 10, host("A")) for index, name in enumerate(names)),
+        spacings=(Spacing(name="gap", slots=names, gap=gap, past=(), cost=COST),),
+    )
+
+    outcome = solve_here(problem)
+
+    assert cost(outcome, Level.OFFICE_RULES) == pairs * 3
+
+
+def test_crowded_pool_is_proven_to_share_the_closeness() -> None:
+    names = tuple(f"s{index:02}" for index in range(23))
+    pool = tuple(f"P{index}" for index in range(10))
+    problem = Problem(
+        people=people(*pool),
+        slots=tuple(slot(name, index * 10, host(*pool)) for index, name in enumerate(names)),
+        spacings=(Spacing(name="gap", slots=names, gap=1000, past=(), cost=COST),),
+    )
+
+    outcome = solve_here(problem)
+
+    assert outcome.status == Status.OPTIMAL
+    assert cost(outcome, Level.OFFICE_RULES) == 16 * 3
