@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rota.planning.models import Role
 from rota.planning.office_view import OfficeView, PostView
-from rota.planning.wanted import Kept, TimeOption
+from rota.planning.wanted import Demand, Kept, TimeOption
 from rota.rules.models import RestDayPolicy, Who
 from rota.rules.specs import RuleSpec
 from rota.settings import ZONE
@@ -63,9 +63,14 @@ class Context:
                 return elsewhere(other.reception_id)
         return None
 
-    def kept(self, posts: tuple[PostView, ...], starts_at: datetime, ends_at: datetime) -> tuple[Kept, ...]:
-        """Those of ``posts`` who cannot serve in that time, each with the obstacle."""
-        pairs = ((post, self.obstacle(post, starts_at, ends_at)) for post in posts)
+    def named_obstacle(self, demand: Demand, post: PostView, time: TimeOption) -> Message | None:
+        """As :meth:`obstacle`, and also whatever the month's demand already names the person for."""
+        seat = demand.seat_of(post.person, time)
+        return self.obstacle(post, time.starts_at, time.ends_at) or (elsewhere(seat.id) if seat else None)
+
+    def kept(self, demand: Demand, posts: tuple[PostView, ...], time: TimeOption) -> tuple[Kept, ...]:
+        """Those of ``posts`` whom a rule cannot name for that time, each with the obstacle."""
+        pairs = ((post, self.named_obstacle(demand, post, time)) for post in posts)
         return tuple(Kept(post=post, cause=cause) for post, cause in pairs if cause is not None)
 
     def rest_day_policy(self, rule: RuleSpec) -> RestDayPolicy:

@@ -13,7 +13,7 @@ from rota.office.models import PostKind
 from rota.planning.context import Context, person_label, single_option
 from rota.planning.models import Role, Severity
 from rota.planning.office_view import PostView
-from rota.planning.wanted import Demand, FindingValue, Kept, Sitting, Wanted
+from rota.planning.wanted import Demand, FindingValue, Kept, Sitting, SkippedOccurrence, Wanted
 from rota.rules.models import AbsencePolicy, Who
 from rota.rules.recurrence import occurrences
 from rota.rules.specs import RuleSpec
@@ -37,9 +37,13 @@ def want_principal(context: Context, rule: RuleSpec, demand: Demand) -> None:
     """Add the reception of the principal whose turn it is in the month."""
     for nominal in occurrences(rule.rrule or "", first=context.month.first, last=context.month.last):
         rolled = roll(nominal, context.rest_day_policy(rule).value, context.office.workdays)
-        if rolled is None:
+        if demand.has(_reception_id(context, rule)):
             continue
-        turn = decide_turn(context, rule, rolled)
+        if rolled is None:
+            reason = message("{day} is a rest day", day=nominal.isoformat())
+            demand.skipped.append(SkippedOccurrence(rule=rule.code, nominal_on=nominal, reason=reason))
+            continue
+        turn = decide_turn(context, demand, rule, rolled)
         demand.wanted.append(_wanted(context, rule, nominal, turn))
         if rolled != nominal and abs((rolled - nominal).days) > 3:
             demand.findings.append(
@@ -90,22 +94,26 @@ def turn_principals(context: Context, nominal: date) -> frozenset[int]:
     return frozenset(found)
 
 
-def decide_turn(context: Context, rule: RuleSpec, day: date) -> Turn:
+def decide_turn(context: Context, demand: Demand, rule: RuleSpec, day: date) -> Turn:
     """Who receives on ``day``, or on which other day, or who instead."""
     principal = principal_post(context, rule, day)
     partner = _partner(context, rule, day)
     if principal is None:
-        return _substitute(context, rule, day, None)
-    if partner is not None and _owes_this_month(context, partner, principal) and _is_free(context, rule, partner, day):
+        return _substitute(context, demand, rule, day, None)
+    if (
+        partner is not None
+        and _owes_this_month(context, partner, principal)
+        and _is_free(context, demand, rule, partner, day)
+    ):
         why = message("{host} repays the exchange of last month", host=person_label(partner))
         return Turn(day=day, host=partner, substitute_for=principal, why=why, severity=Severity.INFO)
-    if _is_free(context, rule, principal, day):
+    if _is_free(context, demand, rule, principal, day):
         return Turn(
             day=day, host=principal, substitute_for=None, why=message("the rule names {title}", title=principal.title)
         )
     wanted = context.office.settings.principal_absent
     if rule.absence_policy is AbsencePolicy.RESCHEDULE and wanted == "RESCHEDULE":
-        other_day = _nearest_free_day(context, rule, principal, day)
+        other_day = _nearest_free_day(context, demand, rule, principal, day)
         if other_day is not None:
             why = message(
                 "{host} is away on {day}; the reception moves to {other}, the nearest working day of the month",
@@ -114,7 +122,7 @@ def decide_turn(context: Context, rule: RuleSpec, day: date) -> Turn:
                 other=other_day.isoformat(),
             )
             return Turn(day=other_day, host=principal, substitute_for=None, why=why, severity=Severity.WARNING)
-    if wanted != "SUBSTITUTE" and partner is not None and _is_free(context, rule, partner, day):
+    if wanted != "SUBSTITUTE" and partner is not None and _is_free(context, demand, rule, partner, day):
         why = message(
             "{host} is away the whole month; {partner} receives on {day} in exchange for next month",
             host=person_label(principal),
@@ -122,7 +130,7 @@ def decide_turn(context: Context, rule: RuleSpec, day: date) -> Turn:
             day=day.isoformat(),
         )
         return Turn(day=day, host=partner, substitute_for=principal, why=why, severity=Severity.WARNING)
-    return _substitute(context, rule, day, principal)
+    return _substitute(context, demand, rule, day, principal)
 
 
 def _partner(context: Context, rule: RuleSpec, day: date) -> PostView | None:
@@ -134,33 +142,39 @@ def _partner(context: Context, rule: RuleSpec, day: date) -> PostView | None:
 
 
 def _owes_this_month(context: Context, partner: PostView, principal: PostView) -> bool:
-    """Whether ``principal`` received last month in ``partner``'s stead."""
-    last = str(context.month.previous())
-    return any(
-        one.month == last
-        and one.person == principal.person
-        and one.substitute_for == partner.code
+    """Whether ``principal`` received last month in ``partner``'s stead, and not to repay an exchange of before."""
+    lent = _months_in_stead(context, principal, partner)
+    repaid = _months_in_stead(context, partner, principal)
+    return str(context.month.previous()) in lent and len(lent) > len(repaid)
+
+
+def _months_in_stead(context: Context, host: PostView, other: PostView) -> list[str]:
+    """The earlier months in which ``host`` received in ``other``'s stead."""
+    return [
+        one.month
+        for one in context.others
+        if one.month < str(context.month)
+        and one.person == host.person
+        and one.substitute_for == other.code
         and one.role is Role.HOST
         and one.rule in ("R15-SEC", "R15-HEAD")
-        for one in context.others
-    )
+    ]
 
 
-def _is_free(context: Context, rule: RuleSpec, post: PostView, day: date) -> bool:
-    option = single_option(rule, day)
-    return context.obstacle(post, option.starts_at, option.ends_at) is None
+def _is_free(context: Context, demand: Demand, rule: RuleSpec, post: PostView, day: date) -> bool:
+    return context.named_obstacle(demand, post, single_option(rule, day)) is None
 
 
-def _nearest_free_day(context: Context, rule: RuleSpec, principal: PostView, day: date) -> date | None:
+def _nearest_free_day(context: Context, demand: Demand, rule: RuleSpec, principal: PostView, day: date) -> date | None:
     """The nearest working day of the month; of two equally near the later, which leaves more time for the notice."""
     workdays = [one for one in context.month.days() if context.office.workdays.is_workday(one) and one != day]
     for one in sorted(workdays, key=lambda other: (abs(other - day), other < day)):
-        if _is_free(context, rule, principal, one):
+        if _is_free(context, demand, rule, principal, one):
             return one
     return None
 
 
-def _substitute(context: Context, rule: RuleSpec, day: date, principal: PostView | None) -> Turn:
+def _substitute(context: Context, demand: Demand, rule: RuleSpec, day: date, principal: PostView | None) -> Turn:
     """The first free member of the standing committee, to be confirmed; or nobody, with everybody's obstacle."""
     committee = tuple(
         post
@@ -169,21 +183,20 @@ def _substitute(context: Context, rule: RuleSpec, day: date, principal: PostView
     )
     missing = person_label(principal) if principal else rule.name
     for post in committee:
-        if post.is_active(day) and _is_free(context, rule, post, day):
+        if post.is_active(day) and _is_free(context, demand, rule, post, day):
             why = message(
                 "{missing} cannot receive this month; {host} is proposed as substitute and must be confirmed",
                 missing=missing,
                 host=person_label(post),
             )
             return Turn(day=day, host=post, substitute_for=principal, why=why, severity=Severity.CONFIRM)
-    option = single_option(rule, day)
     asked = (*((principal,) if principal else ()), *committee)
     return Turn(
         day=day,
         host=None,
         substitute_for=None,
         why=message("Nobody can receive in the place of {missing}", missing=missing),
-        kept=context.kept(asked, option.starts_at, option.ends_at),
+        kept=context.kept(demand, asked, single_option(rule, day)),
     )
 
 
@@ -192,7 +205,7 @@ def _wanted(context: Context, rule: RuleSpec, nominal: date, turn: Turn) -> Want
     if turn.host is not None:
         sitting = (Sitting(post=turn.host, role=Role.HOST, why=turn.why, substitute_for=turn.substitute_for),)
     return Wanted(
-        id=f"{rule.code}.{context.month}",
+        id=_reception_id(context, rule),
         rule=rule,
         nominal_on=nominal,
         options=(single_option(rule, turn.day),),
@@ -202,6 +215,10 @@ def _wanted(context: Context, rule: RuleSpec, nominal: date, turn: Turn) -> Want
         sitting=sitting,
         kept=turn.kept,
     )
+
+
+def _reception_id(context: Context, rule: RuleSpec) -> str:
+    return f"{rule.code}.{context.month}"
 
 
 def _reason(nominal: date, turn: Turn) -> Message | None:

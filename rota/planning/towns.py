@@ -10,30 +10,32 @@ from rota.planning.models import Role, Severity
 from rota.planning.office_view import PostView, TownView
 from rota.planning.principals import rest_day_reason, turn_principals
 from rota.planning.wanted import Demand, FindingValue, Kept, Sitting, Wanted
+from rota.rules.recurrence import occurrences
 from rota.rules.specs import RuleSpec
 from rota.words import message
 
 
 def want_town_days(context: Context, rule: RuleSpec, demand: Demand) -> None:
     """One reception per town on the county-wide date, with everybody linked to the town who is not away."""
-    nominal, day = context.fixed_day()
-    at_bureau = turn_principals(context, nominal)
-    seated: set[int] = {
-        sitting.post.person
-        for wanted in demand.wanted
-        for sitting in wanted.sitting
-        if wanted.options[0].starts_at.date() == day
-    }
+    if not occurrences(rule.rrule or "", first=context.month.first, last=context.month.last):
+        return
+    at_bureau = turn_principals(context, context.fixed_day()[0])
     for town in context.office.towns:
-        wanted = _town_day(context, rule, town, (nominal, day), at_bureau | seated)
+        if demand.has(_reception_id(context, rule, town)):
+            continue
+        wanted = _town_day(context, demand, rule, town, at_bureau)
         demand.wanted.append(wanted)
         demand.findings += _findings(context, rule, town, wanted)
 
 
 def _town_day(
-    context: Context, rule: RuleSpec, town: TownView, days: tuple[date, date], excused: frozenset[int] | set[int]
+    context: Context,
+    demand: Demand,
+    rule: RuleSpec,
+    town: TownView,
+    excused: frozenset[int],
 ) -> Wanted:
-    nominal, day = days
+    nominal, day = context.fixed_day()
     option = single_option(rule, day)
     linked = _linked(context, town, day)
     kept: list[Kept] = []
@@ -43,14 +45,14 @@ def _town_day(
         if post.person in seen:
             continue
         seen.add(post.person)
-        obstacle = context.obstacle(post, option.starts_at, option.ends_at)
+        obstacle = context.named_obstacle(demand, post, option)
         if obstacle is not None:
             kept.append(Kept(post=post, cause=obstacle))
             continue
         why = message("linked to {town}", town=town.name)
         sitting.append(Sitting(post=post, role=Role.HOST, why=why))
     return Wanted(
-        id=f"{rule.code}.{context.month}.{town.code}",
+        id=_reception_id(context, rule, town),
         rule=rule,
         nominal_on=nominal,
         options=(option,),
@@ -61,6 +63,10 @@ def _town_day(
         sitting=tuple(sitting),
         kept=tuple(kept),
     )
+
+
+def _reception_id(context: Context, rule: RuleSpec, town: TownView) -> str:
+    return f"{rule.code}.{context.month}.{town.code}"
 
 
 def _linked(context: Context, town: TownView, day: date) -> tuple[PostView, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rota.office.models import PostKind
 from rota.planning.context import Context, single_option
 from rota.planning.models import Role
 from rota.planning.office_view import PostView, UnitView
 from rota.planning.principals import rest_day_reason
-from rota.planning.wanted import Demand, Kept, Sitting, Wanted
+from rota.planning.wanted import Demand, Kept, Sitting, SkippedOccurrence, Wanted
 from rota.rules.recurrence import occurrences
 from rota.rules.specs import RuleSpec
 from rota.words import message
@@ -36,11 +38,13 @@ def want_unit_days(context: Context, rule: RuleSpec, demand: Demand) -> None:
     for nominal in occurrences(rule.rrule or "", first=context.month.first, last=context.month.last):
         day = roll(nominal, context.rest_day_policy(rule).value, context.office.workdays)
         if day is None:
+            reason = message("{day} is a rest day", day=nominal.isoformat())
+            demand.skipped.append(SkippedOccurrence(rule=rule.code, nominal_on=nominal, reason=reason))
             continue
         for unit in context.office.units:
             option = single_option(rule, day)
-            head = _head(context, unit)
-            kept = context.kept((head,), option.starts_at, option.ends_at) if head else ()
+            head = _head(context, unit, day)
+            kept = context.kept(demand, (head,), option) if head else ()
             demand.wanted.append(
                 Wanted(
                     id=f"{rule.code}.{nominal.isoformat()}.{unit.code}",
@@ -57,11 +61,10 @@ def want_unit_days(context: Context, rule: RuleSpec, demand: Demand) -> None:
             )
 
 
-def _head(context: Context, unit: UnitView) -> PostView | None:
-    for post in context.office.posts:
-        if post.kind is PostKind.UNIT_HEAD and post.unit == unit.code:
-            return post
-    return None
+def _head(context: Context, unit: UnitView, day: date) -> PostView | None:
+    """The unit's head on ``day``; where nobody is in office then, whoever was or will be."""
+    heads = [post for post in context.office.posts if post.kind is PostKind.UNIT_HEAD and post.unit == unit.code]
+    return next((post for post in heads if post.is_active(day)), heads[0] if heads else None)
 
 
 def _sitting(unit: UnitView, head: PostView | None, kept: tuple[Kept, ...]) -> tuple[Sitting, ...]:

@@ -116,3 +116,16 @@ class Demand:
     wanted: list[Wanted] = field(default_factory=list)
     skipped: list[SkippedOccurrence] = field(default_factory=list)
     findings: list[FindingValue] = field(default_factory=list)
+
+    def has(self, id_: str) -> bool:
+        """Whether the reception stands already, left alone from the plan before."""
+        return any(wanted.id == id_ for wanted in self.wanted)
+
+    def seat_of(self, person: int, time: TimeOption) -> Wanted | None:
+        """The reception at which ``person`` sits in that time, by its rule or by hand."""
+        for wanted in self.wanted:
+            own = wanted.options[0]
+            is_met = own.starts_at < time.ends_at and time.starts_at < own.ends_at and not wanted.is_cancelled
+            if is_met and any(sitting.post.person == person for sitting in wanted.sitting):
+                return wanted
+        return None
