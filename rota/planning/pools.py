@@ -11,7 +11,7 @@ from rota.planning.context import Context, single_option
 from rota.planning.loads import METRICS
 from rota.planning.models import Role
 from rota.planning.office_view import PostView, TownView
-from rota.planning.principals import rest_day_reason
+from rota.planning.principals import rest_day_reason, turn_principals
 from rota.planning.wanted import Contender, Demand, Kept, Seat, SkippedOccurrence, TimeOption, Wanted
 from rota.rules.models import RestDayPolicy, Where, Who
 from rota.rules.recurrence import occurrences
@@ -105,9 +105,7 @@ def _seat(context: Context, rule: RuleSpec, option: TimeOption, town: TownView |
     day = option.starts_at.date()
     contenders: list[Contender] = []
     kept: list[Kept] = []
-    for post in pool_posts(context, rule, town):
-        if not post.is_active(day):
-            continue
+    for post in pool_posts(context, rule, town, on=day):
         obstacle = context.obstacle(post, option.starts_at, option.ends_at)
         if obstacle is None and post.kind is PostKind.LAWYER and WEEKDAYS[day.weekday()] not in post.weekdays:
             obstacle = message("does not sit on this weekday")
@@ -124,9 +122,15 @@ def _seat(context: Context, rule: RuleSpec, option: TimeOption, town: TownView |
     )
 
 
-def pool_posts(context: Context, rule: RuleSpec, town: TownView | None = None) -> tuple[PostView, ...]:
-    """Everybody who belongs to the rule's pool, in office or not, one post per human."""
-    posts = tuple(post for post in context.office.posts if _belongs(context, rule, post, town))
+def pool_posts(
+    context: Context, rule: RuleSpec, town: TownView | None = None, *, on: date | None = None
+) -> tuple[PostView, ...]:
+    """Everybody who belongs to the rule's pool, in office ``on`` that day or ever, one post per human."""
+    posts = tuple(
+        post
+        for post in context.office.posts
+        if _belongs(context, rule, post, town) and (on is None or post.is_active(on))
+    )
     return tuple({post.person: post for post in reversed(posts)}.values())[::-1]
 
 
@@ -193,6 +197,7 @@ def _leaves_town_alone(context: Context, post: PostView, day: date) -> bool:
     if context.fixed_day()[1] != day:
         return False
     option = single_option(context.office.rule_by_code.get("R15-TOWN") or context.office.rules[0], day)
+    at_bureau = turn_principals(context, context.fixed_day()[0])
     for link in context.office.links:
         if link.role is not LinkRole.COUNTY_LEADER or link.post.person != post.person or not link.is_active(day):
             continue
@@ -203,7 +208,7 @@ def _leaves_town_alone(context: Context, post: PostView, day: date) -> bool:
             and other.is_active(day)
             and other.post.in_fixed15
             and other.post.person != post.person
-            and not other.post.is_principal
+            and other.post.person not in at_bureau
             and context.obstacle(other.post, option.starts_at, option.ends_at) is None
         ]
         if not others:

@@ -140,9 +140,7 @@ def _host_seat(context: Context, week: _Week) -> Seat:
         if free:
             linked.append(Contender(post=post, options=free))
         else:
-            first = on_link[0]
-            cause = context.obstacle(post, first.starts_at, first.ends_at)
-            kept.append(Kept(post=post, cause=cause or message("not free in that week")))
+            kept.append(_kept(context, post, on_link[0]))
     principal = (linked[0].post if linked else None) or (kept[0].post if kept else None)
     stand_ins, others = _stand_ins(context, week, principal, is_reserve=bool(linked))
     return Seat(
@@ -167,16 +165,22 @@ def _stand_ins(
     for post in context.office.town_leaders(week.village.town, week.monday) + _arriving(context, week):
         if post.person in own or not post.in_halfday_pool:
             continue
+        own.add(post.person)
         free = _free(context, post, week.options)
         if free:
             found.append(
                 Contender(post=post, substitute_for=principal, costs=(STAND_IN,), options=free, is_reserve=is_reserve)
             )
         else:
-            first = week.options[0]
-            cause = context.obstacle(post, first.starts_at, first.ends_at)
-            kept.append(Kept(post=post, cause=cause or message("not free in that week")))
+            kept.append(_kept(context, post, week.options[0]))
     return tuple(found), tuple(kept)
+
+
+def _kept(context: Context, post: PostView, option: TimeOption) -> Kept:
+    """What keeps somebody who is free at no option from the first of them."""
+    cause = context.obstacle(post, option.starts_at, option.ends_at)
+    assert cause is not None
+    return Kept(post=post, cause=cause)
 
 
 def _arriving(context: Context, week: _Week) -> tuple[PostView, ...]:
