@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from rota.office.models import PostKind
 from rota.planning.context import Context, person_label
 from rota.planning.models import ReceptionStatus, Role, Severity
 from rota.planning.translation import Translation
@@ -133,7 +134,7 @@ def release_monday_hosts(plan: tuple[Planned, ...]) -> tuple[tuple[Planned, ...]
     changed = []
     findings = []
     for one in plan:
-        if one.wanted.rule.who is not Who.TOWN_LINKED:
+        if one.wanted.rule.who is not Who.TOWN_LINKED or one.status is not ReceptionStatus.PLANNED:
             changed.append(one)
             continue
         leaving = [sitting for sitting in one.people if (sitting.post.person, one.starts_at.date()) in hosts]
@@ -147,8 +148,15 @@ def release_monday_hosts(plan: tuple[Planned, ...]) -> tuple[tuple[Planned, ...]
             findings.append(
                 FindingValue(rule=one.wanted.rule.code, severity=Severity.INFO, text=text, people=(sitting.post.code,))
             )
+        if leaving and not any(sitting.post.kind is PostKind.COUNTY_LEADER for sitting in staying):
+            findings.append(_no_leader_left(one))
         changed.append(one if not leaving else _without(one, staying))
     return tuple(changed), tuple(findings)
+
+
+def _no_leader_left(one: Planned) -> FindingValue:
+    text = message("No county leader is left for {reception}: Monday's host came from there", reception=one.wanted.id)
+    return FindingValue(rule=one.wanted.rule.code, severity=Severity.WARNING, text=text, reception=one.wanted.id)
 
 
 def _without(one: Planned, staying: tuple[Sitting, ...]) -> Planned:

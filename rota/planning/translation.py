@@ -63,7 +63,8 @@ def translate(
         problem=engine.Problem(people=(), slots=()),
         wanted={one.id: one for one in open_},
     )
-    slots = tuple(_slot(translation, one) for one in open_)
+    leaving = _leaving_town(wanted, _monday_contenders(open_))
+    slots = tuple(_slot(translation, one, leaving) for one in open_)
     translation.problem = engine.Problem(
         people=_people(translation, context, wanted, open_),
         slots=slots,
@@ -81,7 +82,7 @@ def _midnight(context: Context) -> datetime:
     return context.office.halfday(context.month.first, "AM")[0]
 
 
-def _slot(translation: Translation, wanted: Wanted) -> engine.Slot:
+def _slot(translation: Translation, wanted: Wanted, leaving: Mapping[int, Wanted]) -> engine.Slot:
     return engine.Slot(
         id=wanted.id,
         options=tuple(
@@ -94,26 +95,46 @@ def _slot(translation: Translation, wanted: Wanted) -> engine.Slot:
             )
             for option in wanted.options
         ),
-        roles=tuple(_role(translation, wanted, seat) for seat in wanted.seats),
+        roles=tuple(_role(translation, wanted, seat, leaving) for seat in wanted.seats),
     )
 
 
-def _role(translation: Translation, wanted: Wanted, seat: Seat) -> engine.Role:
+def _role(translation: Translation, wanted: Wanted, seat: Seat, leaving: Mapping[int, Wanted]) -> engine.Role:
     level = Level.UNFILLED if seat.must else Level.OFFICE_RULES
     barred = []
     for kept in seat.kept:
         key = f"kept:{wanted.id}:{kept.post.code}"
         translation.causes[key] = kept.cause
         barred.append(engine.Barred(person=str(kept.post.person), cause=key))
+    candidates = []
+    for one in seat.contenders:
+        town_day = None if wanted.rule.who is Who.MONDAY_POOL else leaving.get(one.post.person)
+        options = one.options if town_day is None else _beside(wanted, one, town_day)
+        if town_day is not None and not options:
+            key = f"at:{town_day.id}"
+            translation.causes[key] = elsewhere(town_day.id)
+            barred.append(engine.Barred(person=str(one.post.person), cause=key))
+            continue
+        candidates.append(
+            engine.Candidate(person=str(one.post.person), costs=one.costs, options=options, reserve=one.is_reserve)
+        )
     return engine.Role(
         name=seat.role.value,
         need=seat.need,
-        candidates=tuple(
-            engine.Candidate(person=str(one.post.person), costs=one.costs, options=one.options, reserve=one.is_reserve)
-            for one in seat.contenders
-        ),
+        candidates=tuple(candidates),
         unfilled=Cost(level=level, rule=wanted.rule.code, weight=1),
         barred=tuple(barred),
+    )
+
+
+def _beside(wanted: Wanted, contender: Contender, town_day: Wanted) -> tuple[str, ...]:
+    """The contender's options that do not meet the town's reception."""
+    taken = town_day.options[0]
+    return tuple(
+        option.key
+        for option in wanted.options
+        if (not contender.options or option.key in contender.options)
+        and not (option.starts_at < taken.ends_at and taken.starts_at < option.ends_at)
     )
 
 
@@ -131,7 +152,8 @@ def _people(
         for sitting in reception.sitting:
             leaves_town = (sitting.post.person, option.starts_at.date()) in monday
             is_town_day = reception.rule.who is Who.TOWN_LINKED
-            if sitting.post.person not in busy or reception.is_cancelled or (is_town_day and leaves_town):
+            may_leave = is_town_day and leaves_town and not sitting.is_pinned
+            if sitting.post.person not in busy or reception.is_cancelled or may_leave:
                 continue
             key = f"at:{reception.id}"
             translation.causes[key] = elsewhere(reception.id)
@@ -141,6 +163,17 @@ def _people(
                 )
             )
     return tuple(engine.Person(id=str(person), busy=tuple(rows)) for person, rows in sorted(busy.items()))
+
+
+def _leaving_town(wanted: tuple[Wanted, ...], monday: frozenset[tuple[int, date]]) -> dict[int, Wanted]:
+    """The town's reception that somebody may leave for the bureau's Monday, and for nothing else."""
+    return {
+        sitting.post.person: one
+        for one in wanted
+        if one.rule.who is Who.TOWN_LINKED and not one.is_cancelled
+        for sitting in one.sitting
+        if (sitting.post.person, one.options[0].starts_at.date()) in monday and not sitting.is_pinned
+    }
 
 
 def _monday_contenders(open_: tuple[Wanted, ...]) -> frozenset[tuple[int, date]]:
