@@ -33,18 +33,31 @@ class Carried:
 
 
 def carried_loads(context: Context, posts: Iterable[PostView], metric: str) -> tuple[Carried, ...]:
-    """The loads of ``posts`` in ``metric``; who is in no list starts at the others' rounded average (A27)."""
+    """The loads of ``posts`` in ``metric``; who is in no list starts at the others' rounded average (A27).
+
+    The average is that of the day on which the newcomer took office.
+    """
     pool = tuple({post.person: post for post in posts}.values())
     told = {post.person: load for post in pool if (load := _told(context, post, metric)) is not None}
-    average = round(sum(told.values()) / len(told)) if told else 0
+    others = tuple(post for post in pool if post.person in told)
     return tuple(
         Carried(
             post=post,
-            value=told.get(post.person, average) + _served(context, post, metric),
+            value=_served(context, post, metric)
+            + (told[post.person] if post.person in told else _average(context, others, told, metric, post.active_from)),
             is_newcomer=post.person not in told,
         )
         for post in pool
     )
+
+
+def _average(
+    context: Context, others: tuple[PostView, ...], told: dict[int, int], metric: str, arrived_on: date | None
+) -> int:
+    if not others:
+        return 0
+    total = sum(told[post.person] + _served(context, post, metric, before=arrived_on or date.min) for post in others)
+    return round(total / len(others))
 
 
 def _rows(context: Context, post: PostView, metric: str) -> list[LoadView]:
@@ -61,15 +74,15 @@ def _told(context: Context, post: PostView, metric: str) -> int | None:
     return sum(row.value for row in rows) if rows else None
 
 
-def _served(context: Context, post: PostView, metric: str) -> int:
-    """Turns in the plans of earlier months that no list of loads covers."""
+def _served(context: Context, post: PostView, metric: str, *, before: date = date.max) -> int:
+    """Turns before that day in the plans of earlier months that no list of loads covers."""
     known_until = max((row.ends_on for row in _rows(context, post, metric)), default=date.min)
     first = max(_window_start(context), known_until + timedelta(days=1))
     return sum(
         1
         for other in context.others_by_person.get(post.person, ())
         if other.month < str(context.month)
-        and other.starts_at.date() >= first
+        and first <= other.starts_at.date() < before
         and _metric_of(context, other.rule, other.role) == metric
     )
 
