@@ -121,17 +121,29 @@ def _county_floor(context: Context, plan: tuple[Planned, ...]) -> Iterator[Findi
 
 def _town_floor(context: Context, plan: tuple[Planned, ...]) -> Iterator[FindingValue]:
     """Town leaders with a village receive at least once in each week that has working days (RQUOTA)."""
-    linked = {link.post.person for link in context.office.links if link.role is LinkRole.TOWN_LEADER}
     served: dict[int, set[date]] = {}
     for one in plan:
+        if one.status is not ReceptionStatus.PLANNED:
+            continue
         monday = one.starts_at.date() - timedelta(days=one.starts_at.weekday())
         for sitting in one.people:
             served.setdefault(sitting.post.person, set()).add(monday)
     weeks = [week for week in context.month.weeks() if context.office.workdays.workdays_of_week(week)]
     for post in context.office.posts:
-        if post.kind is not PostKind.TOWN_LEADER or not post.in_halfday_pool or post.person not in linked:
+        if post.kind is not PostKind.TOWN_LEADER or not post.in_halfday_pool:
             continue
-        missed = [week for week in weeks if post.is_active(week) and week not in served.get(post.person, set())]
+        links = [
+            link
+            for link in context.office.links
+            if link.role is LinkRole.TOWN_LEADER and link.post.person == post.person
+        ]
+        missed = [
+            week
+            for week in weeks
+            if post.is_active(week)
+            and any(link.is_active(week) for link in links)
+            and week not in served.get(post.person, set())
+        ]
         if missed:
             text = message(
                 "{person} receives nowhere in the weeks from {weeks}",
