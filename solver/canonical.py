@@ -55,7 +55,7 @@ def _costs(costs: tuple[Cost, ...]) -> tuple[Cost, ...]:
 
 
 def _sorted(items: Iterable[Plain]) -> tuple[Plain, ...]:
-    return tuple(sorted(items, key=lambda item: item))
+    return tuple(sorted(items))
 
 
 def _by_repr(items: Iterable[Rule]) -> tuple[Rule, ...]:

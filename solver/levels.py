@@ -145,6 +145,7 @@ def set_parameters(solver: cp_model.CpSolver, budget: Budget, *, share: float) -
     parameters.num_workers = 1
     parameters.random_seed = budget.seed
     parameters.linearization_level = 2
+    parameters.add_lp_constraints_lazily = False
     parameters.cp_model_probing_level = 0  # probing, symmetry and repeated presolve cost more than whole parts take
     parameters.symmetry_level = 0
     parameters.max_presolve_iterations = 1
