@@ -13,7 +13,7 @@ from rota.planning.wanted import FindingValue, Kept, Sitting, TimeOption, Wanted
 from rota.planning.why import why_chosen
 from rota.rules.models import Who
 from rota.words import Message, message
-from solver.outcome import Hole, Outcome
+from solver.outcome import ELSEWHERE, LIMIT, Hole, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,10 +99,9 @@ def _obstacle(person: str, cause: Message) -> Message:
 def _hole_reason(context: Context, translation: Translation, hole: Hole) -> Message:
     if not hole.obstacles:
         return message("nobody belongs to the pool on that day")
-    people = tuple(
-        _obstacle(_label(context, obstacle.person), cause_words(translation, obstacle.cause))
-        for obstacle in hole.obstacles
-    )
+    first = {one.person: one.cause for one in reversed(hole.obstacles)}
+    order = dict.fromkeys(one.person for one in hole.obstacles)
+    people = tuple(_obstacle(_label(context, person), cause_words(translation, first[person])) for person in order)
     return message("nobody can sit: {people}", people=people)
 
 
@@ -114,8 +113,10 @@ def cause_words(translation: Translation, cause: str) -> Message:
     """The words for one of the solver's causes."""
     if cause in translation.causes:
         return translation.causes[cause]
-    if cause.startswith("elsewhere:"):
-        return message("already at {reception}", reception=cause.removeprefix("elsewhere:"))
+    if cause.startswith(ELSEWHERE):
+        return message("already at {reception}", reception=cause.removeprefix(ELSEWHERE))
+    if cause == LIMIT:
+        return message("the time limit came before the search was over")
     if cause.startswith("HOME-THIRD"):
         return message("a third of the town's leaders must stay at home")
     if cause == "MOST-DAYS":
