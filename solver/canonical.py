@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from solver.problem import Cost, Problem, Role, Slot
 
-Plain = TypeVar("Plain", str, tuple[str, int], tuple[str, str], tuple[int, int, int])
+Plain = TypeVar("Plain", str, tuple[str, int], tuple[str, str], tuple[str, ...], tuple[int, int, int])
 Rule = TypeVar("Rule")
 
 
@@ -19,7 +19,14 @@ def canonical(problem: Problem) -> Problem:
         people=tuple(sorted(problem.people, key=lambda person: person.id)),
         slots=tuple(sorted((_slot(slot) for slot in problem.slots), key=lambda slot: slot.id)),
         shares=_by_repr(
-            replace(share, slots=_sorted(share.slots), carried=_sorted(share.carried)) for share in problem.shares
+            replace(
+                share,
+                roles=_sorted(share.roles),
+                slots=_sorted(share.slots),
+                carried=_sorted(share.carried),
+                weights=_sorted(share.weights),
+            )
+            for share in problem.shares
         ),
         most_per_person=_by_repr(replace(most, slots=_sorted(most.slots)) for most in problem.most_per_person),
         spacings=_by_repr(
@@ -29,6 +36,31 @@ def canonical(problem: Problem) -> Problem:
             replace(away, people=_sorted(away.people), windows=_sorted(away.windows)) for away in problem.most_away
         ),
         same_pattern=_by_repr(replace(pattern, slots=_sorted(pattern.slots)) for pattern in problem.same_pattern),
+        rests=_by_repr(replace(rest, slots=_sorted(rest.slots)) for rest in problem.rests),
+        aparts=_by_repr(
+            replace(apart, people=_sorted(apart.people), groups=_sorted(_sorted(group) for group in apart.groups))
+            for apart in problem.aparts
+        ),
+        besides=_by_repr(
+            replace(
+                beside,
+                juniors=_sorted(beside.juniors),
+                seniors=_sorted(beside.seniors),
+                slots=_sorted(beside.slots),
+            )
+            for beside in problem.besides
+        ),
+        spreads=_by_repr(
+            replace(
+                spread,
+                roles=_sorted(spread.roles),
+                weights=_sorted(spread.weights),
+                carried=_sorted(spread.carried),
+                people=_sorted(spread.people),
+            )
+            for spread in problem.spreads
+        ),
+        frozen=_sorted(problem.frozen),
         pins=_by_repr(dict.fromkeys(problem.pins)),
         published=_by_repr(replace(published, people=_sorted(published.people)) for published in problem.published),
     )

@@ -26,6 +26,15 @@ def check_known(what: str, ids: Iterable[str], known: frozenset[str]) -> None:
             raise ValueError(f"{what} {id_!r} does not exist")
 
 
+def check_weights(name: str, weights: Iterable[tuple[str, int]]) -> None:
+    """Every slot has one weight, at least 1."""
+    pairs = tuple(weights)
+    check_unique(f"weighted slot of {name}", (slot for slot, _ in pairs))
+    for _, weight in pairs:
+        if weight < 1:
+            raise ValueError(f"{name}: the weight must be positive, not {weight}")
+
+
 def check_slot(slot: Slot) -> None:
     """A slot has an option, its keys and roles are unique, and its candidates' options are its own."""
     if not slot.options:
@@ -68,9 +77,40 @@ def check_problem(problem: Problem) -> None:
         check_known(f"person of {away.name}", away.people, people)
     for pattern in problem.same_pattern:
         check_known(f"slot of {pattern.name}", pattern.slots, slots)
+    _check_duty_rules(problem, people, slots)
     check_unique("published slot", (published.slot for published in problem.published))
     check_known("published slot", (published.slot for published in problem.published), slots)
+    _check_frozen(problem, people)
     _check_pins(problem, people)
+
+
+def _check_duty_rules(problem: Problem, people: frozenset[str], slots: frozenset[str]) -> None:
+    for rest in problem.rests:
+        check_known(f"slot of {rest.name}", rest.slots, slots)
+    for apart in problem.aparts:
+        check_known(f"person of {apart.name}", apart.people, people)
+        check_known(f"slot of {apart.name}", (slot for group in apart.groups for slot in group), slots)
+    for beside in problem.besides:
+        check_known(f"person of {beside.name}", (*beside.juniors, *beside.seniors), people)
+        check_known(f"slot of {beside.name}", beside.slots, slots)
+    for spread in problem.spreads:
+        check_known(f"person of {spread.name}", spread.people, people)
+        check_known(f"slot of {spread.name}", (slot for slot, _ in spread.weights), slots)
+
+
+def _check_frozen(problem: Problem, people: frozenset[str]) -> None:
+    if problem.most_changes is not None and problem.most_changes < 0:
+        raise ValueError(f"at most {problem.most_changes} changes is less than none")
+    check_unique("frozen slot", problem.frozen)
+    published = {one.slot: one for one in problem.published}
+    check_known("publication of frozen slot", problem.frozen, frozenset(published))
+    slots = {slot.id: slot for slot in problem.slots}
+    for id_ in problem.frozen:
+        slot, known = slots[id_], published[id_]
+        check_known(f"option of frozen slot {id_!r}", (known.option,), frozenset(o.key for o in slot.options))
+        roles = frozenset(role.name for role in slot.roles)
+        check_known(f"role of frozen slot {id_!r}", (role for role, _ in known.people), roles)
+        check_known(f"person of frozen slot {id_!r}", (person for _, person in known.people), people)
 
 
 def _check_pins(problem: Problem, people: frozenset[str]) -> None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from solver.outcome import LevelCost, Placed
 from solver.pinning import with_pins
 from solver.plan import Plan
-from solver.problem import Cost, FairShare, Level, Problem, Published, SamePattern, Spacing
+from solver.problem import (
+    Cost,
+    FairShare,
+    Level,
+    MostPerPerson,
+    Problem,
+    Published,
+    SamePattern,
+    SmallestSpread,
+    Spacing,
+)
 
 Charge = tuple[Level, str, int]
 """(level, rule, amount)"""
@@ -42,6 +52,11 @@ def _charges(plan: Plan) -> Iterator[Charge]:
     for share in plan.problem.shares:
         loads = loads_of(plan, share)
         yield Level.FAIRNESS, share.name, sum(load * load for load in loads.values())
+    for spread in plan.problem.spreads:
+        yield from _times(spread.cost, _spread(plan, spread))
+    for most in plan.problem.most_per_person:
+        if most.cost is not None:
+            yield from _times(most.cost, _above(plan, most))
     for spacing in plan.problem.spacings:
         yield from _times(spacing.cost, _too_close(plan, spacing))
     for pattern in plan.problem.same_pattern:
@@ -72,10 +87,30 @@ def loads_of(plan: Plan, share: FairShare) -> dict[str, int]:
     loads: dict[str, int] = defaultdict(int)
     for person, load in share.carried:
         loads[person] += load
-    for slot in share.slots:
-        for person in plan.seated[slot, share.role]:
-            loads[person] += share.weight
+    _add_served(plan, share.roles, share.weight_of(), loads)
     return loads
+
+
+def _add_served(plan: Plan, roles: tuple[str, ...], weights: Mapping[str, int], loads: dict[str, int]) -> None:
+    for slot, weight in weights.items():
+        for role in roles:
+            for person in plan.seated.get((slot, role), ()):
+                loads[person] += weight
+
+
+def _spread(plan: Plan, spread: SmallestSpread) -> int:
+    """The largest total less the smallest."""
+    loads: dict[str, int] = defaultdict(int, spread.carried)
+    _add_served(plan, spread.roles, dict(spread.weights), loads)
+    totals = [loads[person] for person in spread.people]
+    return max(totals) - min(totals) if totals else 0
+
+
+def _above(plan: Plan, most: MostPerPerson) -> int:
+    served = sum(
+        most.person in plan.seated.get((slot, role.name), ()) for slot in most.slots for role in plan.slots[slot].roles
+    )
+    return max(0, served - most.most)
 
 
 def _too_close(plan: Plan, spacing: Spacing) -> int:

@@ -67,6 +67,7 @@ class RosterModel:
         self.cp = cp_model.CpModel()
         self.problem = problem
         self.pinned = pinned_people(problem)
+        self.frozen = frozenset(problem.frozen)
         self.slots: dict[str, Slot] = {slot.id: slot for slot in problem.slots}
         self.held: dict[tuple[str, str], cp_model.IntVar] = {}
         self.missing: dict[tuple[str, str], cp_model.IntVar] = {}

@@ -8,7 +8,7 @@ cut along with the people, exactly: a sum over people is the sum of its parts' s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from solver.problem import FairShare, Level, MostPerPerson, Problem, Slot, Spacing
@@ -62,20 +62,19 @@ def constant_costs(problem: Problem) -> dict[Level, int]:
     """What no part can change: the squared loads of people who are candidates of none of a share's slots."""
     fixed = 0
     for share in problem.shares:
-        active = candidates_of(share, problem.slots)
+        active = candidates_of(share.roles, frozenset(share.slots), problem.slots)
         fixed += sum(load * load for person, load in share.carried if person not in active)
     return {Level.FAIRNESS: fixed} if fixed else {}
 
 
-def candidates_of(share: FairShare, slots: tuple[Slot, ...]) -> frozenset[str]:
-    """The people who may serve in the share's role in one of its slots, as far as these are among ``slots``."""
-    listed = frozenset(share.slots)
+def candidates_of(roles: tuple[str, ...], listed: Container[str], slots: tuple[Slot, ...]) -> frozenset[str]:
+    """The people who may serve in one of the roles in one of the listed slots, as far as these are among ``slots``."""
     return frozenset(
         candidate.person
         for slot in slots
         if slot.id in listed
         for role in slot.roles
-        if role.name == share.role
+        if role.name in roles
         for candidate in role.candidates
     )
 
@@ -122,11 +121,12 @@ def _restrict(problem: Problem, slots: tuple[Slot, ...]) -> Problem:
 
 def _shares(problem: Problem, slots: tuple[Slot, ...], ids: frozenset[str]) -> Iterator[FairShare]:
     for share in problem.shares:
-        active = candidates_of(share, slots)
+        active = candidates_of(share.roles, frozenset(share.slots), slots)
         if active:
             yield replace(
                 share,
                 slots=tuple(slot for slot in share.slots if slot in ids),
+                weights=tuple((slot, weight) for slot, weight in share.weights if slot in ids),
                 carried=tuple((person, load) for person, load in share.carried if person in active),
             )
 

@@ -8,32 +8,44 @@ compared lexicographically: a lower level is never worsened for a higher one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 
-from solver.checks import check_problem, check_role, check_slot, check_unique
+from solver.checks import check_problem, check_role, check_slot
+from solver.pricing import Cost, Level
+from solver.rule_terms import (
+    Apart,
+    Beside,
+    FairShare,
+    MostAway,
+    MostPerPerson,
+    Rest,
+    SamePattern,
+    SmallestSpread,
+    Spacing,
+)
 
-
-class Level(IntEnum):
-    """What matters before what."""
-
-    UNFILLED = 1
-    OFFICE_RULES = 2
-    FAIRNESS = 3
-    CHANGES = 4
-    WISHES = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
-    """``weight`` (positive whole number, larger is worse) charged at ``level`` in the name of ``rule``."""
-
-    level: Level
-    rule: str
-    weight: int
-
-    def __post_init__(self) -> None:
-        if self.weight < 1:
-            raise ValueError(f"cost {self.rule!r} must be positive, not {self.weight}")
+__all__ = [
+    "Apart",
+    "Barred",
+    "Beside",
+    "Busy",
+    "Candidate",
+    "Cost",
+    "FairShare",
+    "Level",
+    "MostAway",
+    "MostPerPerson",
+    "Option",
+    "Person",
+    "Pin",
+    "Problem",
+    "Published",
+    "Rest",
+    "Role",
+    "SamePattern",
+    "Slot",
+    "SmallestSpread",
+    "Spacing",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,83 +133,6 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FairShare:
-    """The load of each person: ``carried`` (person, load so far) plus ``weight`` for every listed slot they serve in
-    ``role``. Charged as the sum of squared totals at level FAIRNESS; the range is an outcome, not a target.
-    """
-
-    name: str
-    role: str
-    slots: tuple[str, ...]
-    carried: tuple[tuple[str, int], ...]
-    weight: int = 1
-
-    def __post_init__(self) -> None:
-        if self.weight < 1:
-            raise ValueError(f"{self.name}: the weight must be positive, not {self.weight}")
-        check_unique(f"slot of {self.name}", self.slots)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MostPerPerson:
-    """A person serves in at most ``most`` of ``slots``. Hard."""
-
-    name: str
-    person: str
-    slots: tuple[str, ...]
-    most: int
-
-    def __post_init__(self) -> None:
-        if self.most < 0:
-            raise ValueError(f"{self.name}: at most {self.most} is less than none")
-        check_unique(f"slot of {self.name}", self.slots)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spacing:
-    """Two of ``slots`` served by one person start at least ``gap`` minutes apart, counting ``past`` (person, start).
-
-    Soft: charged ``cost`` for each pair that is closer.
-    """
-
-    name: str
-    slots: tuple[str, ...]
-    gap: int
-    past: tuple[tuple[str, int], ...]
-    cost: Cost
-
-    def __post_init__(self) -> None:
-        check_unique(f"slot of {self.name}", self.slots)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MostAway:
-    """In each window (start, end, most) at most ``most`` of ``people`` serve in a slot that overlaps it. Hard."""
-
-    name: str
-    people: tuple[str, ...]
-    windows: tuple[tuple[int, int, int], ...]
-
-    def __post_init__(self) -> None:
-        check_unique(f"person of {self.name}", self.people)
-        for start, end, most in self.windows:
-            if start >= end or most < 0:
-                raise ValueError(f"{self.name}: no window from {start} to {end} with at most {most}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SamePattern:
-    """The ``slots`` should all take place at options of one label; charged ``cost`` for each that does not."""
-
-    name: str
-    slots: tuple[str, ...]
-    cost: Cost
-
-    def __post_init__(self) -> None:
-        check_unique(f"slot of {self.name}", self.slots)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
     """A decision that stands: the slot's option, a person in a role, or both.
 
@@ -227,7 +162,12 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """Everything the solver is told. Construction checks that ids are unique and references exist (ValueError)."""
+    """Everything the solver is told. Construction checks that ids are unique and references exist (ValueError).
+
+    ``frozen`` slots stay exactly as published: the published past, which no rule, pin or absence judges any more;
+    their published option, roles and people must exist. ``most_changes`` is the largest number of deviations from
+    ``published`` (an option left, a person lost); if more cannot be avoided, there is no plan (INFEASIBLE).
+    """
 
     people: tuple[Person, ...]
     slots: tuple[Slot, ...]
@@ -236,8 +176,14 @@ class Problem:
     spacings: tuple[Spacing, ...] = ()
     most_away: tuple[MostAway, ...] = ()
     same_pattern: tuple[SamePattern, ...] = ()
+    rests: tuple[Rest, ...] = ()
+    aparts: tuple[Apart, ...] = ()
+    besides: tuple[Beside, ...] = ()
+    spreads: tuple[SmallestSpread, ...] = ()
     pins: tuple[Pin, ...] = ()
     published: tuple[Published, ...] = ()
+    frozen: tuple[str, ...] = ()
+    most_changes: int | None = None
 
     def __post_init__(self) -> None:
         check_problem(self)

@@ -91,13 +91,14 @@ class _SeatInPlan:
         """The person in every share that counts this role of this slot."""
         found = []
         for share in self.plan.problem.shares:
-            if share.role == self.role.name and self.slot.id in share.slots:
+            if self.role.name in share.roles and self.slot.id in share.slots:
                 loads = loads_of(self.plan, share)
+                weight = share.weight_of()[self.slot.id]
                 totals = [loads[candidate.person] for candidate in self.role.candidates]
                 after = loads[person]
                 found.append(
                     ShareStanding(
-                        name=share.name, before=after - share.weight, after=after, least=min(totals), most=max(totals)
+                        name=share.name, before=after - weight, after=after, least=min(totals), most=max(totals)
                     )
                 )
         return tuple(found)

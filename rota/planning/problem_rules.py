@@ -35,7 +35,7 @@ def list_shares(context: Context, open_: tuple[Wanted, ...]) -> tuple[engine.Fai
         shares.append(
             engine.FairShare(
                 name=f"{rule}{'.' if town else ''}{town}",
-                role=seat.role.value,
+                roles=(seat.role.value,),
                 slots=tuple(one.id for one in receptions),
                 carried=tuple((str(one.post.person), one.value) for one in carried if one.post.person in posts),
             )

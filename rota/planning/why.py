@@ -57,7 +57,7 @@ def share_totals(translation: Translation, outcome: Outcome) -> dict[str, dict[s
             served[key] = served.get(key, 0) + 1
     return {
         share.name: {
-            person: carried + share.weight * served.get((share.name, share.role, person), 0)
+            person: carried + share.weight * sum(served.get((share.name, role, person), 0) for role in share.roles)
             for person, carried in share.carried
         }
         for share in translation.problem.shares

@@ -147,7 +147,7 @@ def _mondays(random: Random, weeks: int) -> Problem:
     return Problem(
         people=tuple(pool),
         slots=slots,
-        shares=(FairShare(name="mondays", role="HOST", slots=ids, carried=carried),),
+        shares=(FairShare(name="mondays", roles=("HOST",), slots=ids, carried=carried),),
         spacings=(Spacing(name="gap", slots=ids, gap=28 * DAY, past=past, cost=gap),),
     )
 
@@ -176,7 +176,7 @@ def _lawyers(random: Random) -> Problem:
     return Problem(
         people=tuple(lawyers),
         slots=slots,
-        shares=(FairShare(name="lawyers", role="LAWYER", slots=ids, carried=carried),),
+        shares=(FairShare(name="lawyers", roles=("LAWYER",), slots=ids, carried=carried),),
         most_per_person=tuple(
             MostPerPerson(name=f"days:{lawyer.id}", person=lawyer.id, slots=ids, most=6) for lawyer in lawyers
         ),

@@ -84,7 +84,7 @@ def problems(draw: st.DrawFn) -> Problem:
                 st.builds(
                     FairShare,
                     name=st.just("share"),
-                    role=st.just("HOST"),
+                    roles=st.just(("HOST",)),
                     slots=some_slots,
                     carried=loads.map(tuple),
                     weight=st.integers(1, 2),

@@ -51,7 +51,7 @@ def test_limit_on_people_away_joins_them_only_if_it_can_bind() -> None:
 def test_rules_that_count_one_person_are_cut_along_with_the_people() -> None:
     cost = Cost(level=Level.CHANGES, rule="c", weight=1)
     problem = _with(
-        shares=(FairShare(name="fair", role="HOST", slots=("a", "b"), carried=(("A", 1), ("B", 2), ("idle", 3))),),
+        shares=(FairShare(name="fair", roles=("HOST",), slots=("a", "b"), carried=(("A", 1), ("B", 2), ("idle", 3))),),
         spacings=(Spacing(name="gap", slots=("a", "b"), gap=9, past=(("A", -1), ("B", -2)), cost=cost),),
         most_per_person=(MostPerPerson(name="often", person="A", slots=("a", "b"), most=1),),
         pins=(Pin(slot="a", option="at0"),),
@@ -61,11 +61,11 @@ def test_rules_that_count_one_person_are_cut_along_with_the_people() -> None:
     first, second = decompose(problem)
 
     assert [person.id for person in first.people] == ["A"]
-    assert first.shares == (FairShare(name="fair", role="HOST", slots=("a",), carried=(("A", 1),)),)
+    assert first.shares == (FairShare(name="fair", roles=("HOST",), slots=("a",), carried=(("A", 1),)),)
     assert first.spacings == (Spacing(name="gap", slots=("a",), gap=9, past=(("A", -1),), cost=cost),)
     assert first.most_per_person == (MostPerPerson(name="often", person="A", slots=("a",), most=1),)
     assert (first.pins, first.published) == (problem.pins, ())
-    assert second.shares == (FairShare(name="fair", role="HOST", slots=("b",), carried=(("B", 2),)),)
+    assert second.shares == (FairShare(name="fair", roles=("HOST",), slots=("b",), carried=(("B", 2),)),)
     assert (second.most_per_person, second.pins, second.published) == ((), (), problem.published)
     assert constant_costs(problem) == {Level.FAIRNESS: 9}
 

@@ -48,10 +48,10 @@ def _with(**rules: object) -> Problem:
             "option of a candidate of slot 's' 'x' does not exist",
         ),
         (
-            lambda: FairShare(name="f", role="r", slots=(), carried=(), weight=0),
+            lambda: FairShare(name="f", roles=("r",), slots=(), carried=(), weight=0),
             "f: the weight must be positive, not 0",
         ),
-        (lambda: FairShare(name="f", role="r", slots=("a", "a"), carried=()), "slot of f 'a' stands twice"),
+        (lambda: FairShare(name="f", roles=("r",), slots=("a", "a"), carried=()), "slot of f 'a' stands twice"),
         (lambda: MostPerPerson(name="m", person="A", slots=(), most=-1), "m: at most -1 is less than none"),
         (lambda: MostPerPerson(name="m", person="A", slots=("a", "a"), most=1), "slot of m 'a' stands twice"),
         (lambda: Spacing(name="g", slots=("a", "a"), gap=1, past=(), cost=WISH), "slot of g 'a' stands twice"),
@@ -78,15 +78,15 @@ def _with(**rules: object) -> Problem:
             "barred person 'B' does not exist",
         ),
         (
-            lambda: _with(shares=(FairShare(name="f", role="r", slots=("x",), carried=()),)),
+            lambda: _with(shares=(FairShare(name="f", roles=("r",), slots=("x",), carried=()),)),
             "slot of f 'x' does not exist",
         ),
         (
-            lambda: _with(shares=(FairShare(name="f", role="r", slots=(), carried=(("B", 1),)),)),
+            lambda: _with(shares=(FairShare(name="f", roles=("r",), slots=(), carried=(("B", 1),)),)),
             "person of f 'B' does not exist",
         ),
         (
-            lambda: _with(shares=(FairShare(name="f", role="r", slots=(), carried=(("A", 1), ("A", 2))),)),
+            lambda: _with(shares=(FairShare(name="f", roles=("r",), slots=(), carried=(("A", 1), ("A", 2))),)),
             "carried load of 'A' stands twice",
         ),
         (

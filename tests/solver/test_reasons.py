@@ -20,7 +20,7 @@ def _problem() -> Problem:
     return Problem(
         people=(*people("A", "B", "C"), Person(id="away", busy=(Busy(start=0, end=1, cause="absence"),))),
         slots=(slot("s", 0, role), slot("t", 100, host("A", "C"))),
-        shares=(FairShare(name="fair", role="HOST", slots=("s", "t"), carried=(("B", 1), ("C", 3))),),
+        shares=(FairShare(name="fair", roles=("HOST",), slots=("s", "t"), carried=(("B", 1), ("C", 3))),),
     )
 
 

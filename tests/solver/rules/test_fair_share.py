@@ -14,7 +14,7 @@ def _shared(carried: tuple[tuple[str, int], ...], weight: int) -> Problem:
     return Problem(
         people=people("A", "B"),
         slots=tuple(slot(id_, index * 10, host("A", "B")) for index, id_ in enumerate(SLOTS)),
-        shares=(FairShare(name="fair", role="HOST", slots=SLOTS, carried=carried, weight=weight),),
+        shares=(FairShare(name="fair", roles=("HOST",), slots=SLOTS, carried=carried, weight=weight),),
     )
 
 
@@ -41,7 +41,7 @@ def test_load_of_somebody_who_is_no_candidate_is_a_constant() -> None:
     problem = Problem(
         people=people("A", "B"),
         slots=(slot("s", 0, host("A")),),
-        shares=(FairShare(name="fair", role="HOST", slots=("s",), carried=(("B", 5),)),),
+        shares=(FairShare(name="fair", roles=("HOST",), slots=("s",), carried=(("B", 5),)),),
     )
 
     outcome = solve_here(problem)
@@ -54,7 +54,7 @@ def test_other_roles_do_not_count() -> None:
     problem = Problem(
         people=people("A"),
         slots=(slot("s", 0, host("A", name="CADRE")),),
-        shares=(FairShare(name="fair", role="HOST", slots=("s",), carried=()),),
+        shares=(FairShare(name="fair", roles=("HOST",), slots=("s",), carried=()),),
     )
 
     assert cost(solve_here(problem), Level.FAIRNESS) == 0
