@@ -19,6 +19,9 @@ from rota.office.importing import import_county
 from rota.office.reading import read_county
 from rota.office.settings import load_office_settings
 from rota.rules.county_file import FILE_NAME
+from rota.rules.duty_patterns import FILE_NAME as DUTY_FILE
+from rota.rules.duty_patterns import PATTERNS, read_patterns_file
+from rota.rules.duty_use_cases import choose_pattern, store_patterns
 from rota.rules.models import ReceptionRule
 from rota.rules.use_cases import import_rules_file, install_template
 from rota.settings import Settings
@@ -83,6 +86,12 @@ def import_rules(db: Session, path: Path, *, now: datetime) -> int:
     if not db.scalar(select(func.count()).select_from(ReceptionRule)):
         name = load_office_settings(db).template_set
         changed = install_template(db, name=name, actor=actor(), now=now)
+        store_patterns(db, patterns=PATTERNS, actor=actor(), now=now)
+    duty = path / DUTY_FILE
+    if path.is_dir() and duty.is_file():
+        default, patterns = read_patterns_file(duty)
+        changed += store_patterns(db, patterns=patterns, actor=actor(), now=now)
+        choose_pattern(db, name=default, actor=actor(), now=now)
     file = path / FILE_NAME
     if path.is_dir() and file.is_file():
         changed += import_rules_file(db, path=file, actor=actor(), now=now)

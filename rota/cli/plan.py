@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 
-from rota.cli.runtime import actor, office, print_json, say
+from rota.cli.runtime import actor, office, print_json
 from rota.cli.tables import month_lines, summary_lines
-from rota.errors import NotFoundError
 from rota.planning.document import month_document
+from rota.planning.duty_generate import generate_duty
 from rota.planning.generate import generate_month
-from rota.planning.versions import get_current
+from rota.planning.versions import find_current
 from rota.rules.specs import load_rules
 from rota.settings import Settings
 from rota.words import message, word
@@ -33,22 +33,15 @@ from solver.outcome import Progress
 @click.pass_obj
 def generate(settings: Settings, month: str, kind: str, time_limit: float, seed: int, *, as_json: bool) -> None:
     wanted = parse_month(month)
-    if kind == "duty":
-        raise NotFoundError(message("Duty rosters are not part of this version; plan receptions with --kind reception"))
-    if kind == "all":
-        say(message("Duty rosters are not part of this version; receptions are planned"))
+    limits = Limits(seconds=time_limit, seed=seed)
     with office(settings) as db, progress_bar() as on_progress:
-        generate_month(
-            db,
-            month=wanted,
-            limits=Limits(seconds=time_limit, seed=seed),
-            actor=actor(),
-            now=settings.now(),
-            on_progress=on_progress,
-        )
+        for one, make in (("reception", generate_month), ("duty", generate_duty)):
+            if kind in (one, "all"):
+                make(db, month=wanted, limits=limits, actor=actor(), now=settings.now(), on_progress=on_progress)
         document = month_document(db, month=wanted)
         names = {rule.code: rule.name for rule in load_rules(db)}
-        balance = get_current(db, wanted).balance
+        version = find_current(db, wanted)
+        balance = version.balance if version else {}
     if as_json:
         print_json(document)
     else:

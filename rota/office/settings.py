@@ -80,6 +80,19 @@ class OfficeSettings:
     """A17."""
     load_window_months: int = 12
     """A26: how long carried loads count."""
+    # duty
+    duty_pattern: str = "A"
+    """A18: the pattern of shifts in use."""
+    duty_rest_hours: int = 24
+    """D-REST: hours between two duties of one person."""
+    duty_nights_per_week: int = 2
+    """D-REST: more nights in one ISO week are avoided."""
+    duty_main_regular_only: bool = True
+    """D-REG: contract staff serve as assistants only."""
+    duty_women_no_night: bool = False
+    """D-WOMEN: the local habit that women do no night duty; off, because no law asks for it."""
+    duty_morning_after: bool = True
+    """No reception on the morning after a night on duty, and no night before a reception."""
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {

@@ -7,24 +7,31 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rota.planning.models import Assignment, Finding, PlannedReception, PlanVersion, Skipped
-from rota.planning.versions import get_current, list_receptions
+from rota.planning.duty_document import duty_rows, list_shifts
+from rota.planning.models import Assignment, Finding, PlannedReception, PlanVersion, RosterKind, Skipped
+from rota.planning.versions import find_current, get_current, list_receptions
 from rota.settings import ZONE
 from rota.words import word
 from rota.workdays.months import Month
 
 
 def month_document(db: Session, *, month: Month) -> dict[str, Any]:
-    """The month's current state; sentences are in the reader's language. Raises NotFoundError."""
-    version = get_current(db, month)
-    findings = db.scalars(select(Finding).where(Finding.version_id == version.id).order_by(Finding.id))
-    skipped = db.scalars(select(Skipped).where(Skipped.version_id == version.id).order_by(Skipped.id))
+    """The month's current state, receptions and duty together; sentences are in the reader's language.
+
+    State and version are those of the receptions, or of the duty roster where there are no receptions. Raises
+    NotFoundError for a month that was never generated.
+    """
+    duty = find_current(db, month, RosterKind.DUTY)
+    version = find_current(db, month) or duty or get_current(db, month)
+    versions = [one.id for one in (version, duty) if one is not None]
+    findings = db.scalars(select(Finding).where(Finding.version_id.in_(versions)).order_by(Finding.id))
+    skipped = db.scalars(select(Skipped).where(Skipped.version_id.in_(versions)).order_by(Skipped.id))
     return {
         "month": version.month,
         "state": version.state.value.lower(),
         "version": version.number,
         "receptions": [_reception(one) for one in list_receptions(db, version)],
-        "duty": [],
+        "duty": duty_rows(list_shifts(db, duty)) if duty is not None else [],
         "skipped": [_skipped(row) for row in skipped],
         "findings": [
             {"rule": row.rule, "severity": row.severity.value, "people": row.people, "text": word(row.text)}

@@ -27,8 +27,10 @@ from rota.workdays.months import Month
 TAKING_PLACE = (ReceptionStatus.PLANNED, ReceptionStatus.UNFILLED, ReceptionStatus.HELD)
 
 
-def load_commitments(db: Session, month: Month) -> tuple[Commitment, ...]:
-    """Everybody's receptions in the current plans of the other months, from a year and a month before to the next."""
+def load_commitments(db: Session, month: Month, *, with_own: bool = False) -> tuple[Commitment, ...]:
+    """Everybody's receptions in the current plans of the other months, from a year and a month before to the next;
+    with ``with_own`` those of the month itself too.
+    """
     first = Month(month.year - 1, month.number).previous()
     substitute = aliased(Post)
     rows = db.execute(
@@ -45,7 +47,7 @@ def load_commitments(db: Session, month: Month) -> tuple[Commitment, ...]:
         .where(
             PlanVersion.is_current.is_(True),
             PlanVersion.roster == RosterKind.RECEPTION,
-            PlanVersion.month != str(month),
+            PlanVersion.month != ("" if with_own else str(month)),
             PlanVersion.month >= str(first),
             PlanVersion.month <= str(month.next()),
             PlannedReception.status.in_(TAKING_PLACE),

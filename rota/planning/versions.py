@@ -20,7 +20,7 @@ from rota.planning.models import (
 )
 from rota.storage.base import Base
 from rota.words import message
-from rota.workdays.months import Month
+from rota.workdays.months import Month, parse_month
 
 
 def find_current(db: Session, month: Month, roster: RosterKind = RosterKind.RECEPTION) -> PlanVersion | None:
@@ -87,22 +87,24 @@ def lapse_approval(version: PlanVersion) -> None:
         version.approved_at = version.approved_by = version.approval_reason = None
 
 
-def replace_draft(db: Session, *, month: Month, actor: str, now: datetime) -> PlanVersion:
+def replace_draft(
+    db: Session, *, month: Month, actor: str, now: datetime, roster: RosterKind = RosterKind.RECEPTION
+) -> PlanVersion:
     """An empty draft in the place of the month's present draft, if it has one."""
-    current = find_current(db, month)
+    current = find_current(db, month, roster)
     if current is not None and current.state is not VersionState.RELEASED:
         db.execute(delete(PlanVersion).where(PlanVersion.id == current.id))
         db.expunge(current)
     elif current is not None:
         current.is_current = False
     db.flush()
-    return _new_draft(db, month, actor, now)
+    return _new_draft(db, month, roster, actor, now)
 
 
-def _new_draft(db: Session, month: Month, actor: str, now: datetime) -> PlanVersion:
+def _new_draft(db: Session, month: Month, roster: RosterKind, actor: str, now: datetime) -> PlanVersion:
     draft = PlanVersion(
         month=str(month),
-        roster=RosterKind.RECEPTION,
+        roster=roster,
         state=VersionState.DRAFT,
         is_current=True,
         created_at=now,
@@ -116,7 +118,7 @@ def _new_draft(db: Session, month: Month, actor: str, now: datetime) -> PlanVers
 def _copy(db: Session, release: PlanVersion, actor: str, now: datetime) -> PlanVersion:
     release.is_current = False
     db.flush()
-    draft = _new_draft(db, Month(int(release.month[:4]), int(release.month[5:])), actor, now)
+    draft = _new_draft(db, parse_month(release.month), release.roster, actor, now)
     draft.seed = release.seed
     draft.solver_status = release.solver_status
     draft.solver_seconds = release.solver_seconds
