@@ -1,0 +1,436 @@
+"""A month from the county's rows to the saved draft."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from rota.accounts.models import AuditEntry
+from rota.errors import NotFoundError, RotaError, RuleBrokenError
+from rota.office.models import Area, Link, Person, Post, PostKind
+from rota.office.settings import save_office_settings
+from rota.planning import generate as generate_module
+from rota.planning.document import month_document
+from rota.planning.generate import prepare
+from rota.planning.models import (
+    Assignment,
+    PlannedReception,
+    PlanVersion,
+    Reception,
+    ReceptionStatus,
+    Role,
+    VersionState,
+)
+from rota.planning.versions import find_current, get_current, list_receptions, open_draft
+from rota.rules.models import ReceptionRule
+from rota.settings import ZONE
+from rota.words import in_language, message
+from rota.workdays.months import Month
+from solver.errors import SolverCrashedError
+from solver.outcome import Outcome, Progress, Status
+from tests.rota.planning.county_rows import DECEMBER, LIMITS, NOW, add_absence, add_post, generate
+
+THE_15TH = date(2026, 12, 15)
+
+
+def document(db: Session, month: Month = DECEMBER) -> dict[str, Any]:
+    db.expire_all()
+    with in_language("en"):
+        return month_document(db, month=month)
+
+
+def receptions(db: Session, month: Month = DECEMBER) -> dict[str, dict[str, Any]]:
+    return {one["id"]: one for one in document(db, month)["receptions"]}
+
+
+def people(one: dict[str, Any], role: str = "HOST") -> list[str]:
+    return sorted(seat["person"] for seat in one["people"] if seat["role"] == role)
+
+
+def test_a_month_has_every_reception_that_its_rules_want(planned_db: Session) -> None:
+    found = receptions(planned_db)
+
+    assert Counter(one["rule"] for one in found.values()) == {
+        "R15-HEAD": 1,
+        "R15-TOWN": 2,
+        "RMON": 5,
+        "RVIL-HALF": 15,
+        "RLAW": 23,
+    }
+    assert {one["status"] for one in found.values()} == {"PLANNED"}
+
+
+def test_a_month_is_shown_as_designed(planned_db: Session) -> None:
+    shown = document(planned_db)
+
+    assert {name: shown[name] for name in ("month", "state", "version", "duty", "skipped")} == {
+        "month": "2026-12",
+        "state": "draft",
+        "version": None,
+        "duty": [],
+        "skipped": [],
+    }
+    assert shown["solver"]["status"] == "OPTIMAL"
+    assert set(shown["solver"]) == {"status", "seconds", "cost", "bound"}
+    one = next(one for one in shown["receptions"] if one["id"] == "R15-HEAD.2026-12")
+    assert one == {
+        "id": "R15-HEAD.2026-12",
+        "rule": "R15-HEAD",
+        "place": "PC02",
+        "town": None,
+        "village": None,
+        "starts_at": "2026-12-16T09:00:00+08:00",
+        "ends_at": "2026-12-16T11:30:00+08:00",
+        "moved_from": "2026-12-15",
+        "status": "PLANNED",
+        "reason": "甲L02（L02） is away on 2026-12-15; the reception moves to 2026-12-16, "
+        "the nearest working day of the month",
+        "publish_by": "2026-12-11",
+        "people": [{"person": "L02", "role": "HOST", "substitute_for": None, "pinned": False}],
+    }
+
+
+def test_the_towns_have_their_people(planned_db: Session) -> None:
+    found = receptions(planned_db)
+
+    assert people(found["R15-TOWN.2026-12.T01"]) == ["L01", "L03", "U01"]
+    assert people(found["R15-TOWN.2026-12.T02"]) == ["L04", "L05", "U02"]
+
+
+def test_mondays_level_the_year(planned_db: Session) -> None:
+    found = receptions(planned_db)
+
+    turns = Counter(person for one in found.values() if one["rule"] == "RMON" for person in people(one))
+    totals = {"L03": 4 + turns["L03"], "L04": 3 + turns["L04"], "L05": 4 + turns["L05"]}
+    assert (sum(totals.values()), max(totals.values()) - min(totals.values())) == (16, 1)
+
+
+def test_villages_have_their_leader_and_cadre_at_one_half_day(planned_db: Session) -> None:
+    found = [one for one in receptions(planned_db).values() if one["village"] == "V001"]
+
+    assert {(tuple(people(one)), tuple(people(one, "CADRE"))) for one in found} == {(("T01L01",), ("T01C01",))}
+    starts = {datetime.fromisoformat(one["starts_at"]).strftime("%a %H") for one in found}
+    assert len(starts) == 1
+
+
+def test_a_generation_is_recorded(planned_db: Session) -> None:
+    entry = planned_db.scalars(select(AuditEntry).where(AuditEntry.action == "plan.generate")).one()
+
+    assert (entry.subject, entry.actor, entry.after) == (
+        "2026-12",
+        "tester",
+        {"receptions": 46, "unfilled": 0, "status": "OPTIMAL"},
+    )
+
+
+def test_the_balance_names_the_posts(planned_db: Session) -> None:
+    balance = get_current(planned_db, DECEMBER).balance
+
+    assert set(balance["RMON"]["totals"]) == {"L03", "L04", "L05"}
+    assert (balance["RMON"]["least"], balance["RMON"]["most"]) == (5, 6)
+
+
+def test_the_same_seed_gives_the_same_month(planned_db: Session) -> None:
+    before = receptions(planned_db)
+
+    generate(planned_db)
+
+    assert receptions(planned_db) == before
+    assert planned_db.scalars(select(PlanVersion.state)).all() == [VersionState.DRAFT]
+
+
+def test_every_choice_has_its_reason(planned_db: Session) -> None:
+    version = get_current(planned_db, DECEMBER)
+    reasons = {
+        (one.reception.rule, assignment.role): assignment.why
+        for one in list_receptions(planned_db, version)
+        for assignment in one.assignments
+    }
+
+    assert {key: why.msgid for key, why in reasons.items() if why is not None} == {
+        ("R15-HEAD", Role.HOST): "{host} is away on {day}; the reception moves to {other}, "
+        "the nearest working day of the month",
+        ("R15-TOWN", Role.HOST): "linked to {town}",
+        ("RMON", Role.HOST): "{total} turns this year with this month; the pool has {low}–{high}; "
+        "{free} others were free that day",
+        ("RLAW", Role.LAWYER): "{total} turns this year with this month; the pool has {low}–{high}; "
+        "{free} others were free that day",
+        ("RVIL-HALF", Role.HOST): "linked leader of the village",
+        ("RVIL-HALF", Role.CADRE): "cadre of the village",
+    }
+
+
+def test_a_hole_names_everybody_and_what_prevented_them(db: Session) -> None:
+    for code in ("L03", "L04", "L05"):
+        add_absence(db, code, date(2026, 12, 7))
+
+    generate(db)
+
+    one = receptions(db)["RMON.2026-W50"]
+    assert (one["status"], one["people"]) == ("UNFILLED", [])
+    assert one["reason"] == (
+        "nobody can sit: 甲L03（L03） – away on 2026-12-07, 甲L04（L04） – away on 2026-12-07, "
+        "甲L05（L05） – away on 2026-12-07"
+    )
+    hole = next(row for row in document(db)["findings"] if row["severity"] == "CONFIRM")
+    assert hole == {
+        "rule": "RMON",
+        "severity": "CONFIRM",
+        "people": [],
+        "text": f"RMON.2026-W50 on 2026-12-07 has nobody: {one['reason']}",
+    }
+
+
+def test_a_village_whose_leader_is_away_is_stood_in_for(db: Session) -> None:
+    add_absence(db, "T01L01", date(2026, 12, 7), date(2026, 12, 13))
+
+    generate(db)
+
+    (seat,) = (seat for seat in receptions(db)["RVIL-HALF.2026-W50.V001"]["people"] if seat["role"] == "HOST")
+    assert (seat["person"], seat["substitute_for"]) == ("T01L03", "T01L01")
+    texts = [row["text"] for row in document(db)["findings"] if row["people"] == ["T01L03", "T01L01"]]
+    assert texts == [f"甲T01L03（T01L03） stands in for 甲T01L01（T01L01） at RVIL-HALF.2026-W50.V001 on {_day(db)}"]
+
+
+def _day(db: Session) -> str:
+    return str(receptions(db)["RVIL-HALF.2026-W50.V001"]["starts_at"][:10])
+
+
+def test_a_month_around_the_spring_festival_is_planned(db: Session) -> None:
+    february = Month(2027, 2)
+
+    generate(db, february)
+
+    found = receptions(db, february)
+    assert {one["status"] for one in found.values()} == {"PLANNED"}
+    assert people(found["R15-HEAD.2027-02"]) == ["L02"]
+    on_the_15th = people(found["RMON.2027-W07"])
+    at_towns = people(found["R15-TOWN.2027-02.T01"]) + people(found["R15-TOWN.2027-02.T02"])
+    assert set(on_the_15th) & set(at_towns) == set()
+    texts = {row["text"] for row in document(db, february)["findings"] if row["rule"] == "CALENDAR"}
+    assert "2027 is planned on a provisional calendar" in texts
+
+
+def test_a_human_with_a_county_and_a_town_post_is_in_one_place_on_a_monday_15th(db: Session) -> None:
+    person = db.get_one(Person, db.scalars(select(Post.person_id).where(Post.code == "L03")).one())
+    town = db.scalars(select(Post.area_id).where(Post.code == "T02L01")).one()
+    add_post(db, "T02L04", PostKind.TOWN_LEADER, person=person, title="副镇长", area_id=town, in_halfday_pool=True)
+    link = db.scalars(select(Link).join(Area).where(Area.code == "V003")).one()
+    link.post_id = db.scalars(select(Post.id).where(Post.code == "T02L04")).one()
+    db.scalars(select(Area).where(Area.code == "V003")).one().reachable_halfdays = ["MON_AM"]
+
+    generate(db, Month(2027, 2))
+
+    found = receptions(db, Month(2027, 2))
+    assert people(found["RVIL-HALF.2027-W05.V003"]) == ["T02L04"]
+    (seat,) = found["RVIL-HALF.2027-W07.V003"]["people"]
+    assert (seat["person"] in ("T02L01", "T02L02", "T02L03"), seat["substitute_for"]) == (True, "T02L04")
+
+
+def test_a_county_without_rules_says_what_to_do(db: Session) -> None:
+    db.execute(delete(ReceptionRule))
+
+    with pytest.raises(RuleBrokenError) as caught:
+        generate(db)
+
+    with in_language("en"):
+        assert str(caught.value) == "There are no reception rules yet; import the county's lists first"
+
+
+def test_a_month_that_was_never_generated_is_named(db: Session) -> None:
+    assert find_current(db, DECEMBER) is None
+    with pytest.raises(NotFoundError, match="2026-12"):
+        get_current(db, DECEMBER)
+
+
+def test_progress_is_told(db: Session) -> None:
+    told: list[Progress] = []
+
+    generate_module.generate_month(db, month=DECEMBER, limits=LIMITS, actor="tester", now=NOW, on_progress=told.append)
+
+    assert told[-1].parts_done == told[-1].parts_total
+
+
+def crash(*_args: object) -> Outcome:
+    raise SolverCrashedError(slots=("RMON.2026-W50",), detail="exit code -11")
+
+
+def find_nothing(*_args: object) -> Outcome:
+    return Outcome(status=Status.UNKNOWN, placed=(), holes=(), costs=(), seconds=1.0)
+
+
+@pytest.mark.parametrize(
+    ("solver", "sentence"),
+    [
+        (
+            crash,
+            "The solver stopped without a plan (solving the part of RMON.2026-W50 (1 slots) failed: exit code -11); "
+            "nothing was changed, please try again",
+        ),
+        (find_nothing, "The solver found no plan in the time allowed; nothing was changed"),
+    ],
+)
+def test_a_solver_that_fails_leaves_the_draft_as_it_was(
+    planned_db: Session, monkeypatch: pytest.MonkeyPatch, solver: Any, sentence: str
+) -> None:
+    before, version = receptions(planned_db), get_current(planned_db, DECEMBER).id
+    monkeypatch.setattr(generate_module, "solve", solver)
+
+    with pytest.raises(RotaError) as caught:
+        generate(planned_db)
+    planned_db.commit()
+
+    with in_language("en"):
+        assert str(caught.value) == sentence
+    assert receptions(planned_db) == before
+    assert get_current(planned_db, DECEMBER).id == version
+
+
+def test_a_plan_that_breaks_a_rule_is_never_saved(planned_db: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fake solver seats somebody who is away after the demand was made: the check of the whole plan stops it."""
+    prepared = prepare(planned_db, month=DECEMBER)
+    outcome = generate_module.solve(prepared.translation.problem, LIMITS)
+    monday = next(one for one in outcome.placed if one.slot == "RMON.2026-W50")
+    add_absence(planned_db, _code_of(planned_db, int(monday.people[0][1])), date(2026, 12, 7))
+    absent = prepare(planned_db, month=DECEMBER)
+
+    with pytest.raises(RuntimeError, match="the generated plan breaks rules"):
+        generate_module.assemble(
+            generate_module.Prepared(context=absent.context, demand=prepared.demand, translation=prepared.translation),
+            outcome,
+        )
+
+
+def _code_of(db: Session, person: int) -> str:
+    return db.scalars(select(Post.code).where(Post.person_id == person)).one()
+
+
+def planned(db: Session, id_: str) -> PlannedReception:
+    version = get_current(db, DECEMBER)
+    return next(one for one in list_receptions(db, version) if one.reception_id == id_)
+
+
+def test_decisions_by_hand_survive_a_new_generation(planned_db: Session) -> None:
+    db = planned_db
+    version = get_current(db, DECEMBER)
+    monday = planned(db, "RMON.2026-W50")
+    other = next(code for code in ("L03", "L05") if code != monday.assignments[0].post.code)
+    post = db.scalars(select(Post).where(Post.code == other)).one()
+    seat = monday.assignments[0]
+    seat.post_id, seat.person_id, seat.is_pinned = post.id, post.person_id, True
+    cancelled = planned(db, "RLAW.2026-12-09")
+    cancelled.status, cancelled.reason = ReceptionStatus.CANCELLED, message("the hall is closed")
+    db.add(Reception(id="RAPPT.2026-12.1", month="2026-12", rule="RAPPT", nominal_on=date(2026, 12, 9)))
+    db.flush()
+    db.add(
+        PlannedReception(
+            version_id=version.id,
+            reception_id="RAPPT.2026-12.1",
+            starts_at=datetime(2026, 12, 9, 7, 0, tzinfo=UTC),
+            ends_at=datetime(2026, 12, 9, 8, 0, tzinfo=UTC),
+            place_code="PC02",
+            status=ReceptionStatus.PLANNED,
+            theme="约访",
+        )
+    )
+    db.flush()
+    db.add(
+        Assignment(
+            version_id=version.id,
+            reception_id="RAPPT.2026-12.1",
+            post_id=post.id,
+            person_id=post.person_id,
+            role=Role.HOST,
+        )
+    )
+    db.commit()
+    before = receptions(db)
+
+    generate(db)
+
+    after = receptions(db)
+    for id_ in ("RMON.2026-W50", "RLAW.2026-12-09", "RAPPT.2026-12.1"):
+        assert after[id_] == before[id_]
+    assert (people(after["RMON.2026-W50"]), after["RMON.2026-W50"]["people"][0]["pinned"]) == ([other], True)
+    assert len(after) == 47
+    assert planned(db, "RAPPT.2026-12.1").theme == "约访"
+
+
+def test_a_pinned_principal_s_day_is_not_explained_again(planned_db: Session) -> None:
+    seat = planned(planned_db, "R15-HEAD.2026-12").assignments[0]
+    seat.is_pinned = True
+    planned_db.commit()
+    before = receptions(planned_db)["R15-HEAD.2026-12"]
+
+    generate(planned_db)
+
+    assert receptions(planned_db)["R15-HEAD.2026-12"] == before
+    assert [row for row in document(planned_db)["findings"] if row["rule"] == "R15-HEAD"] == []
+
+
+def test_a_leader_pinned_elsewhere_that_morning_is_not_expected_in_the_town(planned_db: Session) -> None:
+    law = planned(planned_db, "RLAW.2026-12-15")
+    post = planned_db.scalars(select(Post).where(Post.code == "L03")).one()
+    town_day = planned(planned_db, "R15-TOWN.2026-12.T01")
+    planned_db.delete(next(one for one in town_day.assignments if one.post.code == "L03"))
+    planned_db.flush()
+    planned_db.add(
+        Assignment(
+            version_id=law.version_id,
+            reception_id=law.reception_id,
+            post_id=post.id,
+            person_id=post.person_id,
+            role=Role.COMPANION,
+            is_pinned=True,
+        )
+    )
+    planned_db.commit()
+
+    generate(planned_db)
+
+    assert people(receptions(planned_db)["R15-TOWN.2026-12.T01"]) == ["L01", "U01"]
+
+
+def test_the_next_month_knows_this_one(planned_db: Session) -> None:
+    before = receptions(planned_db)
+    planned_db.commit()
+
+    generate(planned_db, Month(2027, 1))
+
+    january = receptions(planned_db, Month(2027, 1))
+    halves = {one["starts_at"][11:13] for one in january.values() if one["village"] == "V001"}
+    assert halves == {one["starts_at"][11:13] for one in before.values() if one["village"] == "V001"}
+    turns = Counter(p for one in (*before.values(), *january.values()) if one["rule"] == "RMON" for p in people(one))
+    totals = [4 + turns["L03"], 3 + turns["L04"], 4 + turns["L05"]]
+    assert max(totals) - min(totals) <= 1
+
+
+def test_a_generation_over_an_approved_draft_begins_anew(planned_db: Session) -> None:
+    get_current(planned_db, DECEMBER).state = VersionState.APPROVED
+    planned_db.flush()
+
+    version = generate(planned_db)
+
+    assert (version.state, planned_db.scalars(select(PlanVersion.id)).all()) == (VersionState.DRAFT, [version.id])
+
+
+def test_a_changed_draft_must_be_approved_anew(planned_db: Session) -> None:
+    version = get_current(planned_db, DECEMBER)
+    version.state, version.approved_at, version.approved_by = VersionState.APPROVED, NOW, "boss"
+
+    draft = open_draft(planned_db, month=DECEMBER, actor="tester", now=NOW)
+
+    assert (draft.id, draft.state, draft.approved_at, draft.approved_by) == (version.id, VersionState.DRAFT, None, None)
+
+
+def test_hours_of_an_office_setting_reach_the_plan(db: Session) -> None:
+    save_office_settings(db, values={"am_starts": "08:00", "market_day": "IGNORE"})
+
+    starts = prepare(db, month=DECEMBER).context.office.halfday(THE_15TH, "AM")[0]
+
+    assert starts == datetime(2026, 12, 15, 8, 0, tzinfo=ZONE)
