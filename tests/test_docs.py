@@ -13,6 +13,7 @@ import pytest
 
 from rota.cli.main import Commands
 from rota.cli.overview import COMMANDS
+from rota.cli.schema import METADATA
 from rota.office.list_kinds import Kind, ListSpec
 from rota.office.lists import LISTS
 from rota.office.settings import CHOICES, OfficeSettings
@@ -23,6 +24,7 @@ from rota.settings import SETTING_NAMES, Settings, load_settings
 ROOT = Path(__file__).parents[1]
 README, MANUAL, OPERATIONS = ROOT / "README.md", ROOT / "docs" / "manual.md", ROOT / "docs" / "operations.md"
 DOCUMENTS = (README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
+ROOMS = ("rota", "solver", "exports", "web")
 NOT_IN_THE_WORKBOOK = {"office_id"}
 
 
@@ -178,6 +180,17 @@ def test_each_link_leads_somewhere(document: Path) -> None:
         file = document.parent / name if name else document
         assert file.is_file(), target
         assert not anchor or anchor in anchors(text_of(file)), target
+
+
+def test_the_modules_and_tables_that_the_architecture_names_exist() -> None:
+    text = text_of(ROOT / "docs" / "architecture.md")
+    modules = {path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / room).rglob("*.py")}
+    tables = set(re.findall(r"`([a-z_]+)`", section(text, "## Tables").split("\n\n", 1)[0]))
+
+    named = re.findall(r"`([a-z_/]+\.py)`", text)
+
+    assert [name for name in named if not any(f"/{module}".endswith(f"/{name}") for module in modules)] == []
+    assert {*tables} == set(METADATA.tables)
 
 
 def test_the_manual_tells_which_commands_answer_in_json() -> None:
