@@ -269,8 +269,10 @@ def find_nothing(*_args: object) -> Outcome:
     [
         (
             crash,
-            "The solver stopped without a plan (solving the part of RMON.2026-W50 (1 slots) failed: exit code -11); "
-            "nothing was changed, please try again",
+            (
+                "The solver stopped without a plan (solving the part of RMON.2026-W50 (1 slots) failed: exit code -11);"
+                " nothing was changed, please try again"
+            ),
         ),
         (find_nothing, "The solver found no plan in the time allowed; nothing was changed"),
     ],
