@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from rota.accounts.models import AuditEntry
@@ -30,6 +30,7 @@ from rota.planning.versions import find_current, get_current, list_receptions, o
 from rota.rules.models import ReceptionRule
 from rota.settings import ZONE
 from rota.words import in_language, message
+from rota.workdays.models import CalendarDay, CalendarStatus, DayKind
 from rota.workdays.months import Month
 from solver.errors import SolverCrashedError
 from solver.outcome import Outcome, Progress, Status
@@ -246,6 +247,54 @@ def test_a_month_that_was_never_generated_is_named(db: Session) -> None:
     assert find_current(db, DECEMBER) is None
     with pytest.raises(NotFoundError, match="2026-12"):
         get_current(db, DECEMBER)
+
+
+def test_a_month_in_which_nothing_happens_is_saved_empty(db: Session) -> None:
+    db.execute(update(ReceptionRule).values(is_active=False))
+
+    generate(db)
+
+    assert document(db)["receptions"] == []
+
+
+def test_weeks_that_are_skipped_are_shown(db: Session) -> None:
+    for day in range(16, 23):
+        db.add(
+            CalendarDay(
+                day_on=date(2026, 2, day),
+                kind=DayKind.OFF,
+                name="春节",
+                is_statutory=False,
+                status=CalendarStatus.OFFICIAL,
+                source="",
+                imported_by="tester",
+                imported_at=NOW,
+            )
+        )
+    db.flush()
+
+    generate(db, Month(2026, 2))
+
+    assert document(db, Month(2026, 2))["skipped"] == [
+        {
+            "rule": "RMON",
+            "date": "2026-02-16",
+            "reason": "2026-02-16 is a rest day (春节) and no working day follows in that week",
+        },
+        {"rule": "RVIL-HALF", "date": "2026-02-16", "reason": "the week from 2026-02-16 has no working day"},
+    ]
+
+
+def test_a_town_s_day_that_stands_is_not_made_again(planned_db: Session) -> None:
+    seat = planned(planned_db, "R15-TOWN.2026-12.T01").assignments[0]
+    seat.is_pinned = True
+    planned_db.commit()
+    before = receptions(planned_db)["R15-TOWN.2026-12.T01"]
+
+    generate(planned_db)
+
+    assert receptions(planned_db)["R15-TOWN.2026-12.T01"] == before
+    assert [row for row in document(planned_db)["findings"] if row["rule"] == "R15-TOWN"] == []
 
 
 def test_progress_is_told(db: Session) -> None:

@@ -88,6 +88,7 @@ def test_a_choice_has_its_time_people_and_reason() -> None:
         ("HOME-THIRD.T01", "a third of the town's leaders must stay at home"),
         ("MOST-DAYS", "has reached the most days of the month"),
         ("option", "not free at the times that remain"),
+        ("limit", "the time limit came before the search was over"),
     ],
 )
 def test_a_hole_says_what_prevented_each_person(cause: str, words: str) -> None:

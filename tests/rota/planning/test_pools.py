@@ -310,3 +310,9 @@ def test_a_monday_rule_of_its_own_policy_skips() -> None:
     found = plan(replace(RMON, rest_day_policy=RestDayPolicy.SKIP), month="2026-02")
 
     assert [row.nominal_on for row in found.skipped] == [date(2026, 2, 16), date(2026, 2, 23)]
+
+
+def test_a_daily_rule_without_a_policy_leaves_rest_days_out() -> None:
+    found = plan(replace(RLAW, rest_day_policy=None), posts=(lawyer("W01", "MON"),))
+
+    assert (len(found.wanted), found.skipped) == (23, [])
