@@ -3,54 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
-import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from rota.accounts.models import AuditEntry
-from rota.errors import NotFoundError, RotaError, RuleBrokenError
 from rota.office.models import Area, Link, Person, Post, PostKind
 from rota.office.settings import save_office_settings
 from rota.planning import generate as generate_module
-from rota.planning.document import month_document
 from rota.planning.generate import prepare
 from rota.planning.models import (
-    Assignment,
-    PlannedReception,
-    PlanVersion,
-    Reception,
-    ReceptionStatus,
     Role,
-    VersionState,
 )
-from rota.planning.versions import find_current, get_current, list_receptions, open_draft
+from rota.planning.versions import get_current, list_receptions
 from rota.rules.models import ReceptionRule
 from rota.settings import ZONE
-from rota.words import in_language, message
 from rota.workdays.models import CalendarDay, CalendarStatus, DayKind
 from rota.workdays.months import Month
-from solver.errors import SolverCrashedError
-from solver.outcome import Outcome, Progress, Status
+from solver.outcome import Progress
 from tests.rota.planning.county_rows import DECEMBER, LIMITS, NOW, add_absence, add_post, generate
+from tests.rota.planning.shown import document, people, receptions
 
 THE_15TH = date(2026, 12, 15)
-
-
-def document(db: Session, month: Month = DECEMBER) -> dict[str, Any]:
-    db.expire_all()
-    with in_language("en"):
-        return month_document(db, month=month)
-
-
-def receptions(db: Session, month: Month = DECEMBER) -> dict[str, dict[str, Any]]:
-    return {one["id"]: one for one in document(db, month)["receptions"]}
-
-
-def people(one: dict[str, Any], role: str = "HOST") -> list[str]:
-    return sorted(seat["person"] for seat in one["people"] if seat["role"] == role)
 
 
 def test_a_month_has_every_reception_that_its_rules_want(planned_db: Session) -> None:
@@ -134,15 +109,6 @@ def test_the_balance_names_the_posts(planned_db: Session) -> None:
 
     assert set(balance["RMON"]["totals"]) == {"L03", "L04", "L05"}
     assert (balance["RMON"]["least"], balance["RMON"]["most"]) == (5, 6)
-
-
-def test_the_same_seed_gives_the_same_month(planned_db: Session) -> None:
-    before = receptions(planned_db)
-
-    generate(planned_db)
-
-    assert receptions(planned_db) == before
-    assert planned_db.scalars(select(PlanVersion.state)).all() == [VersionState.DRAFT]
 
 
 def test_every_choice_has_its_reason(planned_db: Session) -> None:
@@ -233,22 +199,6 @@ def test_a_human_with_a_county_and_a_town_post_is_in_one_place_on_a_monday_15th(
     assert (seat["person"] in ("T02L01", "T02L02", "T02L03"), seat["substitute_for"]) == (True, "T02L04")
 
 
-def test_a_county_without_rules_says_what_to_do(db: Session) -> None:
-    db.execute(delete(ReceptionRule))
-
-    with pytest.raises(RuleBrokenError) as caught:
-        generate(db)
-
-    with in_language("en"):
-        assert str(caught.value) == "There are no reception rules yet; import the county's lists first"
-
-
-def test_a_month_that_was_never_generated_is_named(db: Session) -> None:
-    assert find_current(db, DECEMBER) is None
-    with pytest.raises(NotFoundError, match="2026-12"):
-        get_current(db, DECEMBER)
-
-
 def test_a_month_in_which_nothing_happens_is_saved_empty(db: Session) -> None:
     db.execute(update(ReceptionRule).values(is_active=False))
 
@@ -285,198 +235,12 @@ def test_weeks_that_are_skipped_are_shown(db: Session) -> None:
     ]
 
 
-def test_a_town_s_day_that_stands_is_not_made_again(planned_db: Session) -> None:
-    seat = planned(planned_db, "R15-TOWN.2026-12.T01").assignments[0]
-    seat.is_pinned = True
-    planned_db.commit()
-    before = receptions(planned_db)["R15-TOWN.2026-12.T01"]
-
-    generate(planned_db)
-
-    assert receptions(planned_db)["R15-TOWN.2026-12.T01"] == before
-    assert [row for row in document(planned_db)["findings"] if row["rule"] == "R15-TOWN"] == []
-
-
 def test_progress_is_told(db: Session) -> None:
     told: list[Progress] = []
 
     generate_module.generate_month(db, month=DECEMBER, limits=LIMITS, actor="tester", now=NOW, on_progress=told.append)
 
     assert told[-1].parts_done == told[-1].parts_total
-
-
-def crash(*_args: object) -> Outcome:
-    raise SolverCrashedError(slots=("RMON.2026-W50",), detail="exit code -11")
-
-
-def find_nothing(*_args: object) -> Outcome:
-    return Outcome(status=Status.UNKNOWN, placed=(), holes=(), costs=(), seconds=1.0)
-
-
-@pytest.mark.parametrize(
-    ("solver", "sentence"),
-    [
-        (
-            crash,
-            (
-                "The solver stopped without a plan (solving the part of RMON.2026-W50 (1 slots) failed: exit code -11);"
-                " nothing was changed, please try again"
-            ),
-        ),
-        (find_nothing, "The solver found no plan in the time allowed; nothing was changed"),
-    ],
-)
-def test_a_solver_that_fails_leaves_the_draft_as_it_was(
-    planned_db: Session, monkeypatch: pytest.MonkeyPatch, solver: Any, sentence: str
-) -> None:
-    before, version = receptions(planned_db), get_current(planned_db, DECEMBER).id
-    monkeypatch.setattr(generate_module, "solve", solver)
-
-    with pytest.raises(RotaError) as caught:
-        generate(planned_db)
-    planned_db.commit()
-
-    with in_language("en"):
-        assert str(caught.value) == sentence
-    assert receptions(planned_db) == before
-    assert get_current(planned_db, DECEMBER).id == version
-
-
-def test_a_plan_that_breaks_a_rule_is_never_saved(planned_db: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fake solver seats somebody who is away after the demand was made: the check of the whole plan stops it."""
-    prepared = prepare(planned_db, month=DECEMBER)
-    outcome = generate_module.solve(prepared.translation.problem, LIMITS)
-    monday = next(one for one in outcome.placed if one.slot == "RMON.2026-W50")
-    add_absence(planned_db, _code_of(planned_db, int(monday.people[0][1])), date(2026, 12, 7))
-    absent = prepare(planned_db, month=DECEMBER)
-
-    with pytest.raises(RuntimeError, match="the generated plan breaks rules"):
-        generate_module.assemble(
-            generate_module.Prepared(context=absent.context, demand=prepared.demand, translation=prepared.translation),
-            outcome,
-        )
-
-
-def _code_of(db: Session, person: int) -> str:
-    return db.scalars(select(Post.code).where(Post.person_id == person)).one()
-
-
-def planned(db: Session, id_: str) -> PlannedReception:
-    version = get_current(db, DECEMBER)
-    return next(one for one in list_receptions(db, version) if one.reception_id == id_)
-
-
-def test_decisions_by_hand_survive_a_new_generation(planned_db: Session) -> None:
-    db = planned_db
-    version = get_current(db, DECEMBER)
-    monday = planned(db, "RMON.2026-W50")
-    other = next(code for code in ("L03", "L05") if code != monday.assignments[0].post.code)
-    post = db.scalars(select(Post).where(Post.code == other)).one()
-    seat = monday.assignments[0]
-    seat.post_id, seat.person_id, seat.is_pinned = post.id, post.person_id, True
-    cancelled = planned(db, "RLAW.2026-12-09")
-    cancelled.status, cancelled.reason = ReceptionStatus.CANCELLED, message("the hall is closed")
-    db.add(Reception(id="RAPPT.2026-12.1", month="2026-12", rule="RAPPT", nominal_on=date(2026, 12, 9)))
-    db.flush()
-    db.add(
-        PlannedReception(
-            version_id=version.id,
-            reception_id="RAPPT.2026-12.1",
-            starts_at=datetime(2026, 12, 9, 7, 0, tzinfo=UTC),
-            ends_at=datetime(2026, 12, 9, 8, 0, tzinfo=UTC),
-            place_code="PC02",
-            status=ReceptionStatus.PLANNED,
-            theme="约访",
-        )
-    )
-    db.flush()
-    db.add(
-        Assignment(
-            version_id=version.id,
-            reception_id="RAPPT.2026-12.1",
-            post_id=post.id,
-            person_id=post.person_id,
-            role=Role.HOST,
-        )
-    )
-    db.commit()
-    before = receptions(db)
-
-    generate(db)
-
-    after = receptions(db)
-    for id_ in ("RMON.2026-W50", "RLAW.2026-12-09", "RAPPT.2026-12.1"):
-        assert after[id_] == before[id_]
-    assert (people(after["RMON.2026-W50"]), after["RMON.2026-W50"]["people"][0]["pinned"]) == ([other], True)
-    assert len(after) == 47
-    assert planned(db, "RAPPT.2026-12.1").theme == "约访"
-
-
-def test_a_pinned_principal_s_day_is_not_explained_again(planned_db: Session) -> None:
-    seat = planned(planned_db, "R15-HEAD.2026-12").assignments[0]
-    seat.is_pinned = True
-    planned_db.commit()
-    before = receptions(planned_db)["R15-HEAD.2026-12"]
-
-    generate(planned_db)
-
-    assert receptions(planned_db)["R15-HEAD.2026-12"] == before
-    assert [row for row in document(planned_db)["findings"] if row["rule"] == "R15-HEAD"] == []
-
-
-def test_a_leader_pinned_elsewhere_that_morning_is_not_expected_in_the_town(planned_db: Session) -> None:
-    law = planned(planned_db, "RLAW.2026-12-15")
-    post = planned_db.scalars(select(Post).where(Post.code == "L03")).one()
-    town_day = planned(planned_db, "R15-TOWN.2026-12.T01")
-    planned_db.delete(next(one for one in town_day.assignments if one.post.code == "L03"))
-    planned_db.flush()
-    planned_db.add(
-        Assignment(
-            version_id=law.version_id,
-            reception_id=law.reception_id,
-            post_id=post.id,
-            person_id=post.person_id,
-            role=Role.COMPANION,
-            is_pinned=True,
-        )
-    )
-    planned_db.commit()
-
-    generate(planned_db)
-
-    assert people(receptions(planned_db)["R15-TOWN.2026-12.T01"]) == ["L01", "U01"]
-
-
-def test_the_next_month_knows_this_one(planned_db: Session) -> None:
-    before = receptions(planned_db)
-    planned_db.commit()
-
-    generate(planned_db, Month(2027, 1))
-
-    january = receptions(planned_db, Month(2027, 1))
-    halves = {one["starts_at"][11:13] for one in january.values() if one["village"] == "V001"}
-    assert halves == {one["starts_at"][11:13] for one in before.values() if one["village"] == "V001"}
-    turns = Counter(p for one in (*before.values(), *january.values()) if one["rule"] == "RMON" for p in people(one))
-    totals = [4 + turns["L03"], 3 + turns["L04"], 4 + turns["L05"]]
-    assert max(totals) - min(totals) <= 1
-
-
-def test_a_generation_over_an_approved_draft_begins_anew(planned_db: Session) -> None:
-    get_current(planned_db, DECEMBER).state = VersionState.APPROVED
-    planned_db.flush()
-
-    version = generate(planned_db)
-
-    assert (version.state, planned_db.scalars(select(PlanVersion.id)).all()) == (VersionState.DRAFT, [version.id])
-
-
-def test_a_changed_draft_must_be_approved_anew(planned_db: Session) -> None:
-    version = get_current(planned_db, DECEMBER)
-    version.state, version.approved_at, version.approved_by = VersionState.APPROVED, NOW, "boss"
-
-    draft = open_draft(planned_db, month=DECEMBER, actor="tester", now=NOW)
-
-    assert (draft.id, draft.state, draft.approved_at, draft.approved_by) == (version.id, VersionState.DRAFT, None, None)
 
 
 def test_hours_of_an_office_setting_reach_the_plan(db: Session) -> None:

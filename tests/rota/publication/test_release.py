@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from rota.accounts.models import AuditEntry
-from rota.errors import ConflictError, NotFoundError, RuleBrokenError
-from rota.office.models import Post
+from rota.errors import ConflictError, RuleBrokenError
 from rota.planning.models import (
     Assignment,
     Finding,
-    PlannedReception,
     PlanVersion,
     ReceptionStatus,
     Role,
-    Severity,
     VersionState,
 )
-from rota.planning.versions import find_release, get_current, list_receptions, open_draft
-from rota.publication.differences import Change, ReceptionState, diff_releases
+from rota.planning.versions import find_release, get_current, list_receptions
+from rota.publication.differences import Change
 from rota.publication.months import list_released_months, load_month_release
-from rota.publication.release import Release, approve_month, blockers, publish_month
 from rota.settings import ZONE
 from rota.storage.engine import transaction
 from rota.words import message
@@ -37,151 +31,26 @@ from tests.rota.planning.county_rows import (
     NOW,
     add_absence,
     add_county,
-    copied_county,
     generate,
-    write_county,
+)
+from tests.rota.publication.releasing import (
+    LATER,
+    LATEST,
+    MONDAY,
+    approve,
+    draft_again,
+    hand_over,
+    publish,
+    reception,
+    release,
 )
 
-LATER = datetime(2026, 11, 23, 16, 30, tzinfo=ZONE)
-LATEST = datetime(2026, 11, 24, 10, 0, tzinfo=ZONE)
-MONDAY = "RMON.2026-W50"
 WAIT_SECONDS = 20
 
 
-@pytest.fixture(scope="session")
-def planned_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_county(tmp_path_factory.mktemp("planned") / "rota.sqlite3", is_planned=True)
-
-
 @pytest.fixture
-def db(planned_file: Path, tmp_path: Path) -> Iterator[Session]:
-    """A county with the draft of December 2026."""
-    with copied_county(planned_file, tmp_path) as db:
-        yield db
-
-
-def approve(db: Session, *, reason: str | None = None, month: Month = DECEMBER, now: datetime = NOW) -> PlanVersion:
-    return approve_month(db, month=month, actor="boss", now=now, reason=reason)
-
-
-def publish(
-    db: Session,
-    *,
-    now: datetime = NOW,
-    late_reason: str | None = "the lists came late",
-    confirm_provisional: bool = False,
-    month: Month = DECEMBER,
-) -> Release:
-    return publish_month(
-        db, month=month, actor="boss", now=now, late_reason=late_reason, confirm_provisional=confirm_provisional
-    )
-
-
-def release(db: Session, now: datetime = NOW) -> Release:
-    approve(db, now=now)
-    return publish(db, now=now)
-
-
-def reception(db: Session, id_: str = MONDAY, number: int | None = None) -> PlannedReception:
-    """The reception in the current version, or in a release."""
-    version = get_current(db, DECEMBER) if number is None else find_release(db, DECEMBER, number)
-    assert version is not None
-    return next(one for one in list_receptions(db, version) if one.reception_id == id_)
-
-
-def draft_again(db: Session) -> PlanVersion:
-    return open_draft(db, month=DECEMBER, actor="tester", now=LATER)
-
-
-def hand_over(db: Session, id_: str = MONDAY) -> tuple[str, str]:
-    """Give the Monday to another leader; returns who had it and who has it."""
-    seat = reception(db, id_).assignments[0]
-    before = seat.post.code
-    other = next(code for code in ("L03", "L04", "L05") if code != before)
-    post = db.scalars(select(Post).where(Post.code == other)).one()
-    seat.post_id, seat.person_id = post.id, post.person_id
-    db.flush()
-    db.expire(seat)
-    return before, other
-
-
-def test_an_approved_month_says_who_and_when(db: Session) -> None:
-    version = approve(db, reason="never asked for")
-
-    assert (version.state, version.approved_at, version.approved_by, version.approval_reason) == (
-        VersionState.APPROVED,
-        NOW,
-        "boss",
-        None,
-    )
-
-
-def test_a_month_is_approved_once(db: Session) -> None:
-    approve(db)
-
-    with pytest.raises(ConflictError):
-        approve(db)
-
-
-def test_a_released_month_has_no_draft_to_approve(db: Session) -> None:
-    release(db)
-
-    with pytest.raises(ConflictError, match="1"):
-        approve(db)
-
-
-def test_a_month_that_was_never_generated_cannot_be_approved(db: Session) -> None:
-    with pytest.raises(NotFoundError):
-        approve(db, month=Month(2027, 1))
-
-
-@pytest.mark.parametrize("reason", [None, "", "  "])
-def test_holes_need_a_reason(db: Session, reason: str | None) -> None:
-    for code in ("L03", "L04", "L05"):
-        add_absence(db, code, date(2026, 12, 7))
-    generate(db)
-
-    with pytest.raises(RuleBrokenError, match=MONDAY):
-        approve(db, reason=reason)
-
-    assert get_current(db, DECEMBER).state is VersionState.DRAFT
-
-
-def test_holes_are_approved_with_a_reason_that_is_kept(db: Session) -> None:
-    for code in ("L03", "L04", "L05"):
-        add_absence(db, code, date(2026, 12, 7))
-    generate(db)
-
-    version = approve(db, reason="nobody is there that Monday")
-
-    assert len(blockers(db, version)) == 1
-    assert version.approval_reason == "nobody is there that Monday"
-    entry = db.scalars(select(AuditEntry).where(AuditEntry.action == "plan.approve")).one()
-    assert (entry.subject, entry.actor, entry.reason) == ("2026-12", "boss", "nobody is there that Monday")
-
-
-@pytest.mark.parametrize(("points", "shown", "more"), [(10, 10, False), (11, 10, True)])
-def test_many_holes_are_counted(db: Session, points: int, shown: int, more: bool) -> None:
-    version = get_current(db, DECEMBER)
-    db.add_all(
-        Finding(
-            version_id=version.id,
-            rule="RMON",
-            severity=Severity.CONFIRM,
-            people=[],
-            text=message("point {number}", number=number),
-        )
-        for number in range(points)
-    )
-    db.flush()
-
-    with pytest.raises(RuleBrokenError) as caught:
-        approve(db)
-
-    listed = caught.value.sentence.facts["points"]
-    assert isinstance(listed, tuple)
-    assert len(listed) == shown + more
-    assert (listed[-1] == message("and {count} more", count=1)) is more
+def db(december: Session) -> Session:
+    return december
 
 
 def test_a_draft_cannot_be_released_unapproved(db: Session) -> None:
@@ -347,107 +216,6 @@ def test_a_copy_of_a_release_says_the_same(db: Session) -> None:
         == db.scalars(found.where(Finding.version_id == second.id)).all()
     )
     assert (released.is_current, second.is_current, draft.is_current) == (False, False, True)
-
-
-def _cancel(one: PlannedReception) -> None:
-    one.status, one.reason = ReceptionStatus.CANCELLED, message("the hall is closed")
-
-
-def _move(one: PlannedReception) -> None:
-    one.starts_at += timedelta(hours=5)
-    one.ends_at += timedelta(hours=5)
-
-
-def _shorten(one: PlannedReception) -> None:
-    one.ends_at -= timedelta(minutes=1)
-
-
-def _elsewhere(one: PlannedReception) -> None:
-    one.place_code = "PC01"
-
-
-def _empty(one: PlannedReception) -> None:
-    one.assignments.clear()
-    one.status, one.reason = ReceptionStatus.UNFILLED, message("nobody")
-
-
-def _reword(one: PlannedReception) -> None:
-    one.reason, one.theme = message("in other words"), "x"
-
-
-@pytest.mark.parametrize(
-    ("change", "expected"),
-    [
-        (_cancel, (Change.CANCELLED,)),
-        (_move, (Change.MOVED,)),
-        (_shorten, (Change.MOVED,)),
-        (_elsewhere, (Change.PLACE,)),
-        (_empty, (Change.PEOPLE, Change.STATUS)),
-        (_reword, ()),
-    ],
-)
-def test_each_kind_of_change_is_told(db: Session, change, expected: tuple[Change, ...]) -> None:
-    release(db)
-    draft_again(db)
-    change(reception(db, "RLAW.2026-12-09"))
-    db.flush()
-
-    done = release(db, LATER)
-
-    assert [one.changes for one in done.differences] == ([expected] if expected else [])
-    assert diff_releases(db, month=DECEMBER, older=1, newer=2) == done.differences
-
-
-def test_a_cancellation_is_taken_back(db: Session) -> None:
-    _cancel(reception(db))
-    release(db)
-    draft_again(db)
-    reception(db).status = ReceptionStatus.PLANNED
-
-    (difference,) = release(db, LATER).differences
-
-    assert difference.changes == (Change.RESTORED,)
-
-
-def test_a_reception_left_out_is_told_and_comes_back_two_steps_later(db: Session) -> None:
-    release(db)
-    draft_again(db)
-    lost = reception(db)
-    db.delete(lost)
-    db.flush()
-    (gone,) = release(db, LATER).differences
-    draft = draft_again(db)
-    db.add(
-        PlannedReception(
-            version_id=draft.id,
-            reception_id=MONDAY,
-            starts_at=datetime(2026, 12, 7, 1, tzinfo=UTC),
-            ends_at=datetime(2026, 12, 7, 3, 30, tzinfo=UTC),
-            place_code="PC01",
-            status=ReceptionStatus.PLANNED,
-        )
-    )
-    db.flush()
-
-    (back,) = release(db, LATEST).differences
-
-    assert (gone.changes, gone.after, back.changes, back.before) == ((Change.REMOVED,), None, (Change.NEW,), None)
-    assert (reception(db).sequence, reception(db).changed_at) == (2, LATEST)
-    assert diff_releases(db, month=DECEMBER, older=2, newer=1)[0].after == ReceptionState(
-        starts_at=datetime(2026, 12, 7, 9, tzinfo=ZONE),
-        ends_at=datetime(2026, 12, 7, 11, 30, tzinfo=ZONE),
-        place="PC01",
-        status=ReceptionStatus.PLANNED,
-        people=gone.before.people if gone.before else frozenset(),
-    )
-
-
-@pytest.mark.parametrize(("older", "newer"), [(1, 2), (3, 1)])
-def test_a_version_that_does_not_exist_is_named(db: Session, older: int, newer: int) -> None:
-    release(db)
-
-    with pytest.raises(NotFoundError, match=str(max(older, newer))):
-        diff_releases(db, month=DECEMBER, older=older, newer=newer)
 
 
 def test_released_months_are_listed(db: Session) -> None:
