@@ -53,7 +53,21 @@ def message(msgid: str, /, **facts: Fact) -> Message:
 def _catalogue(language: Language) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation("messages", localedir=str(TRANSLATIONS), languages=[language])
+    try:
+        return gettext.translation("messages", localedir=str(TRANSLATIONS), languages=[language])
+    except FileNotFoundError:  # the catalogue is not compiled, e.g. in a checkout: slower, but the same sentences
+        return _compiled(TRANSLATIONS / language / "LC_MESSAGES" / "messages.po")
+
+
+def _compiled(catalogue: Path) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def current_language() -> Language:
