@@ -23,11 +23,7 @@ from tests.rota.planning.small_office import (
 from tests.rota.planning.small_plan import at, english
 
 POOL = (SECRETARY, HEAD, DEPUTY, VICE)
-
-
 MONDAYS = context(office(RMON, posts=POOL, loads=(load(DEPUTY, 4), load(VICE, 3))))
-
-
 DAY = date(2026, 12, 7)
 
 

@@ -28,8 +28,6 @@ from tests.rota.planning.small_office import (
 from tests.rota.planning.small_plan import english, place, read
 
 POOL = (SECRETARY, HEAD, DEPUTY, VICE)
-
-
 JUNE = context(
     office(
         R15_HEAD,

@@ -37,8 +37,6 @@ from tests.rota.planning.small_office import (
 from tests.rota.planning.small_plan import CADRE, OTHER, OWN, english, outcome, place, read
 
 POOL = (SECRETARY, HEAD, DEPUTY, VICE)
-
-
 MONDAY = "RMON.2026-W50"
 MONDAYS = context(office(RMON, posts=POOL, loads=(load(DEPUTY, 4), load(VICE, 3))))
 
