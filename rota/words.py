@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter
+from io import BytesIO
 from pathlib import Path
 from typing import Literal, TypeAlias, Union
 
