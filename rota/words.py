@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
-from operator import itemgetter
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal, TypeAlias, Union
 
