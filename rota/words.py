@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache
+from io import BytesIO
 from operator import itemgetter
 from pathlib import Path
 from typing import Literal, TypeAlias, Union
@@ -53,7 +54,21 @@ def message(msgid: str, /, **facts: Fact) -> Message:
 def _catalogue(language: Language) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation("messages", localedir=str(TRANSLATIONS), languages=[language])
+    try:
+        return gettext.translation("messages", localedir=str(TRANSLATIONS), languages=[language])
+    except FileNotFoundError:  # the catalogue is not compiled, e.g. in a checkout: slower, but the same sentences
+        return _compiled(TRANSLATIONS / language / "LC_MESSAGES" / "messages.po")
+
+
+def _compiled(catalogue: Path) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with catalogue.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def current_language() -> Language:

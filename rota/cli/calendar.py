@@ -21,7 +21,7 @@ from rota.workdays.sheets import CalendarSheet
 from rota.workdays.stored import load_workdays
 
 DAY_WORDS = {
-    DayType.WORKDAY: message("working day"),
+    DayType.WORKDAY: message("plain working day"),
     DayType.WEEKEND: message("weekend"),
     DayType.ADJUSTED_WORKDAY: message("adjusted working day"),
     DayType.HOLIDAY_REST: message("day off by the arrangement"),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import click
 from sqlalchemy.orm import Session
 
-from rota.cli.runtime import actor, office
+from rota.cli.runtime import actor, office, say
 from rota.errors import BadInputError
 from rota.planning import changes
 from rota.planning.models import PlanVersion
@@ -16,6 +16,7 @@ from rota.planning.versions import find_release
 from rota.settings import ZONE, Settings
 from rota.words import message, word
 from rota.workdays.months import parse_month
+from rota.workdays.stored import load_workdays
 
 
 def _said(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -66,10 +67,13 @@ def seat(settings: Settings, reception: str, person: str, reason: str) -> None:
 @with_reason
 @click.pass_obj
 def move(settings: Settings, reception: str, when: str, reason: str) -> None:
+    starts_at = read_instant(when)
     with office(settings) as db:
         version = changes.move(
-            db, reception_id=reception, starts_at=read_instant(when), reason=reason, actor=actor(), now=settings.now()
+            db, reception_id=reception, starts_at=starts_at, reason=reason, actor=actor(), now=settings.now()
         )
+        if not load_workdays(db).is_workday(starts_at.date()):
+            say(message("Note that {day} is a rest day", day=starts_at.date().isoformat()))
         _say_next(db, version)
 
 

@@ -11,8 +11,10 @@ from rota.office.settings_list import SETTINGS_LIST
 
 LISTS: tuple[ListSpec, ...] = (SETTINGS_LIST, *PLACE_LISTS, UNITS, *PEOPLE_LISTS, *RECORD_LISTS)
 
-READ_ELSEWHERE = ("rules.yaml", "shift_patterns.yaml", "seed_figures.yaml")
-"""Files of a county folder that are no lists."""
+NOT_READ = ("shift_patterns.yaml", "seed_figures.yaml")
+"""Files of a county folder that this program knows and does not read."""
+READ_ELSEWHERE = ("rules.yaml",)
+"""Files of a county folder that the rules read for themselves."""
 
 
 def get_list(key: str) -> ListSpec:

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from rota.errors import Fault
-from rota.office.lists import READ_ELSEWHERE, find_list_of_file
+from rota.office.lists import NOT_READ, READ_ELSEWHERE, find_list_of_file
 from rota.office.raw_sheets import MOST_ROWS, RawCounty, RawRow, RawSheet, raw_row, too_many_rows
 from rota.words import Message, message
 
@@ -25,7 +25,7 @@ def open_folder(folder: Path) -> RawCounty:
     notes: list[Message] = []
     unopened: list[tuple[str, Fault]] = []
     for file in sorted(folder.iterdir()):
-        if file.is_dir() or file.name.startswith((".", "~$")):
+        if file.is_dir() or file.name.startswith((".", "~$")) or file.name.lower() in READ_ELSEWHERE:
             continue
         list_key = _list_key(file.name)
         if list_key is None:
@@ -56,7 +56,7 @@ def _sheet(file: Path, list_key: str) -> RawSheet | Fault:
 
 
 def _passed_over(name: str) -> Message:
-    if name.lower() in READ_ELSEWHERE:
+    if name.lower() in NOT_READ:
         return message("{name} was passed over: it is not read with the lists", name=name)
     return message("{name} was passed over: it is not one of the lists", name=name)
 

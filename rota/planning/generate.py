@@ -16,7 +16,7 @@ from rota.planning.demand import month_demand
 from rota.planning.findings import plan_findings
 from rota.planning.load_office import load_office
 from rota.planning.models import PlanVersion, ReceptionStatus
-from rota.planning.neighbours import load_commitments, published_states, standing_receptions
+from rota.planning.neighbours import STANDING, load_commitments, published_states, standing_receptions
 from rota.planning.planned import Planned, read_outcome, release_monday_hosts
 from rota.planning.saving import Solved, save_draft
 from rota.planning.translation import Translation, translate
@@ -39,13 +39,13 @@ class Prepared:
     translation: Translation
 
 
-def prepare(db: Session, *, month: Month) -> Prepared:
-    """The month's demand and the solver's problem."""
+def prepare(db: Session, *, month: Month, now: datetime | None = None) -> Prepared:
+    """The month's demand and the solver's problem; with ``now`` what is published and begun by then stands."""
     office = load_office(db)
     if not office.rules:
         raise RuleBrokenError(message("There are no reception rules yet; import the county's lists first"))
     context = Context(office=office, month=month, others=load_commitments(db, month))
-    demand = month_demand(context, kept=standing_receptions(db, office, month))
+    demand = month_demand(context, kept=standing_receptions(db, office, month, now))
     translation = translate(context, tuple(demand.wanted), published=published_states(db, month))
     return Prepared(context=context, demand=demand, translation=translation)
 
@@ -63,7 +63,7 @@ def generate_month(
 
     Raises RotaError when the solver crashed or found no plan at all; nothing is written then.
     """
-    prepared = prepare(db, month=month)
+    prepared = prepare(db, month=month, now=now)
     outcome = _solve(prepared.translation, limits, on_progress)
     plan, findings = assemble(prepared, outcome)
     version = save_draft(
@@ -97,7 +97,7 @@ def assemble(prepared: Prepared, outcome: Outcome) -> tuple[tuple[Planned, ...],
     context = prepared.context
     plan = read_outcome(context, tuple(prepared.demand.wanted), prepared.translation, outcome)
     plan, left = release_monday_hosts(plan)
-    generated = tuple(one for one in plan if not any(sitting.is_pinned for sitting in one.people))
+    generated = tuple(one for one in plan if one.option.key != STANDING)
     breaches = tuple(plan_breaches(context, generated))
     if breaches:
         raise RuntimeError(f"the generated plan breaks rules: {'; '.join(str(one) for one in breaches)}")

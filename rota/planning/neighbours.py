@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
@@ -24,6 +26,8 @@ from rota.settings import ZONE
 from rota.words import message
 from rota.workdays.months import Month
 
+STANDING = "standing"
+"""The option of a reception that stands as it is."""
 TAKING_PLACE = (ReceptionStatus.PLANNED, ReceptionStatus.UNFILLED, ReceptionStatus.HELD)
 
 
@@ -71,17 +75,23 @@ def load_commitments(db: Session, month: Month, *, with_own: bool = False) -> tu
     )
 
 
-def standing_receptions(db: Session, office: OfficeView, month: Month) -> tuple[Wanted, ...]:
-    """Receptions of the month's current plan that a new run must leave alone: pinned, cancelled or on demand."""
+def standing_receptions(
+    db: Session, office: OfficeView, month: Month, now: datetime | None = None
+) -> tuple[Wanted, ...]:
+    """Receptions of the month's current plan that a new run must leave alone: pinned, cancelled, on demand, or
+    published and begun by ``now``.
+    """
     version = find_current(db, month)
     if version is None:
         return ()
+    is_published = find_release(db, month) is not None
     return tuple(
         _standing(office, planned)
         for planned in list_receptions(db, version)
         if planned.reception.rule in office.rule_by_code
         and (
-            planned.status is ReceptionStatus.CANCELLED
+            (is_published and now is not None and planned.starts_at <= now)
+            or planned.status is ReceptionStatus.CANCELLED
             or office.rule_by_code[planned.reception.rule].kind is RuleKind.ON_DEMAND
             or any(assignment.is_pinned for assignment in planned.assignments)
         )
@@ -95,7 +105,7 @@ def _standing(office: OfficeView, planned: PlannedReception) -> Wanted:
         id=reception.id,
         rule=office.rule_by_code[reception.rule],
         nominal_on=reception.nominal_on,
-        options=(TimeOption(key="standing", starts_at=starts_at, ends_at=ends_at),),
+        options=(TimeOption(key=STANDING, starts_at=starts_at, ends_at=ends_at),),
         place_code=planned.place_code,
         town=reception.town_code,
         village=reception.village_code,

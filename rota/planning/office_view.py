@@ -176,10 +176,6 @@ class OfficeView:
         return {town.code: town for town in self.towns}
 
     @cached_property
-    def village_by_code(self) -> Mapping[str, VillageView]:
-        return {village.code: village for village in self.villages}
-
-    @cached_property
     def rule_by_code(self) -> Mapping[str, RuleSpec]:
         return {rule.code: rule for rule in self.rules}
 

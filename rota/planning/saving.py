@@ -51,8 +51,9 @@ def save_draft(
     version.solver_cost = {row.level.name.lower(): row.cost for row in solved.outcome.costs}
     version.solver_bound = sum(row.bound for row in solved.outcome.costs if row.level is Level.FAIRNESS)
     version.balance = solved.balance
-    remember_receptions(db, [_identity(month, one) for one in plan])
-    db.execute(insert(PlannedReception), [_planned(version, context, one) for one in plan])
+    if plan:
+        remember_receptions(db, [_identity(month, one) for one in plan])
+        db.execute(insert(PlannedReception), [_planned(version, context, one) for one in plan])
     assignments = [row for one in plan for row in _assignments(version, one)]
     if assignments:
         db.execute(insert(Assignment), assignments)
@@ -68,10 +69,11 @@ def publish_by_of(context: Context, rule: RuleSpec, starts_at: datetime) -> date
     """The last day on which the notice may be posted; None for rules that are not announced."""
     if not rule.is_published:
         return None
+    settings = context.office.settings
     return publish_by(
         starts_at.date(),
-        notice_days=rule.notice_days,
-        unit_is_workday=rule.notice_unit is NoticeUnit.WORKDAY,
+        notice_days=settings.notice_days if rule.notice_days is None else rule.notice_days,
+        unit_is_workday=(rule.notice_unit or NoticeUnit(settings.notice_unit)) is NoticeUnit.WORKDAY,
         workdays=context.office.workdays,
     )
 

@@ -23,18 +23,26 @@ from rota.words import message
 from rota.workdays.months import Month, parse_month
 
 
-def find_current(db: Session, month: Month, roster: RosterKind = RosterKind.RECEPTION) -> PlanVersion | None:
-    """The month's newest version: its draft, else its last release."""
-    return db.scalar(
-        select(PlanVersion).where(
-            PlanVersion.month == str(month), PlanVersion.roster == roster, PlanVersion.is_current.is_(True)
-        )
+def find_current(
+    db: Session, month: Month, roster: RosterKind = RosterKind.RECEPTION, *, lock: bool = False
+) -> PlanVersion | None:
+    """The month's newest version: its draft, else its last release.
+
+    With ``lock`` the row is read afresh and nobody else can change it before this transaction ends.
+    """
+    query = select(PlanVersion).where(
+        PlanVersion.month == str(month), PlanVersion.roster == roster, PlanVersion.is_current.is_(True)
     )
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return db.scalar(query)
 
 
-def get_current(db: Session, month: Month, roster: RosterKind = RosterKind.RECEPTION) -> PlanVersion:
+def get_current(
+    db: Session, month: Month, roster: RosterKind = RosterKind.RECEPTION, *, lock: bool = False
+) -> PlanVersion:
     """As :func:`find_current`; raises NotFoundError when the month was never generated."""
-    version = find_current(db, month, roster)
+    version = find_current(db, month, roster, lock=lock)
     if version is None:
         raise NotFoundError(
             message("There is no plan for {month} yet; make one with “rota generate {month}”", month=str(month))

@@ -51,7 +51,7 @@ def blockers(db: Session, version: PlanVersion) -> tuple[Message, ...]:
 
 def approve_month(db: Session, *, month: Month, actor: str, now: datetime, reason: str | None = None) -> PlanVersion:
     """Approve the month's draft. Holes and proposed substitutes need a ``reason``, which is kept."""
-    version = get_current(db, month)
+    version = get_current(db, month, lock=True)
     if version.state is VersionState.RELEASED:
         raise ConflictError(
             message("{month} is released as version {number}; there is no draft", month=str(month), number=_no(version))
@@ -89,7 +89,7 @@ def publish_month(
     Refused when a notice could no longer hang in time and no ``late_reason`` is given, and when a reception lies in
     days that the missing holiday arrangement may still change and ``confirm_provisional`` is not set.
     """
-    version = get_current(db, month)
+    version = get_current(db, month, lock=True)
     if version.state is VersionState.RELEASED:
         raise ConflictError(
             message(

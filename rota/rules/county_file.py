@@ -17,6 +17,8 @@ from rota.rules.specs import RuleSpec
 from rota.words import Message, message
 
 FILE_NAME = "rules.yaml"
+USUAL_NOTICE_DAYS = 5
+"""Named in the file it says nothing new: the office's setting decides."""
 _REST_DAY_WORDS: Mapping[str, RestDayPolicy] = {
     "NEXT_WORKDAY": RestDayPolicy.NEXT_WORKDAY,
     "NEXT_WORKDAY_SAME_WEEK_ELSE_SKIP": RestDayPolicy.NEXT_WORKDAY_SAME_WEEK,
@@ -131,7 +133,8 @@ def _rest_day(value: object, spec: RuleSpec) -> dict[str, Any] | Message:
 def _notice_days(value: object) -> dict[str, Any] | Message:
     if not str(value).isdecimal():
         return message("“{value}” is not a whole number", value=str(value))
-    return {"notice_days": int(str(value))}
+    days = int(str(value))
+    return {"notice_days": None if days == USUAL_NOTICE_DAYS else days}
 
 
 def _active(value: object) -> dict[str, Any] | Message:

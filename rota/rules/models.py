@@ -103,8 +103,9 @@ class ReceptionRule(Base):
     ends_at: Mapped[time | None]
     rest_day_policy: Mapped[RestDayPolicy | None] = mapped_column(enum_column(RestDayPolicy))
     absence_policy: Mapped[AbsencePolicy] = mapped_column(enum_column(AbsencePolicy))
-    notice_days: Mapped[int] = mapped_column(default=5)
-    notice_unit: Mapped[NoticeUnit] = mapped_column(enum_column(NoticeUnit), default=NoticeUnit.CALENDAR_DAY)
+    notice_days: Mapped[int | None]
+    """How long before the reception its notice hangs; None leaves days and unit to the office's settings (A12)."""
+    notice_unit: Mapped[NoticeUnit | None] = mapped_column(enum_column(NoticeUnit))
     counts_as_activity: Mapped[bool] = mapped_column(default=False)
     is_published: Mapped[bool] = mapped_column(default=True)
     is_active: Mapped[bool] = mapped_column(default=True)

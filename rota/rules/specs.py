@@ -15,7 +15,8 @@ from rota.rules.models import AbsencePolicy, NoticeUnit, ReceptionRule, RestDayP
 class RuleSpec:
     """One rule of DOMAIN.md §5; the columns of ReceptionRule, with the commonest values as defaults.
 
-    ``rest_day_policy`` None means that the office's setting decides (fixed_day_on_rest_day or monday_on_rest_day).
+    ``rest_day_policy`` None means that the office's setting decides (fixed_day_on_rest_day or monday_on_rest_day), so
+    do ``notice_days`` and ``notice_unit`` None (the settings of the same names).
     """
 
     code: str
@@ -31,8 +32,8 @@ class RuleSpec:
     ends_at: time | None = time(11, 30)
     rest_day_policy: RestDayPolicy | None = None
     absence_policy: AbsencePolicy = AbsencePolicy.SUBSTITUTE
-    notice_days: int = 5
-    notice_unit: NoticeUnit = NoticeUnit.CALENDAR_DAY
+    notice_days: int | None = None
+    notice_unit: NoticeUnit | None = None
     counts_as_activity: bool = False
     is_published: bool = True
     is_active: bool = True

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from rota.words import (
     LANGUAGES,
+    TRANSLATIONS,
     Language,
     Message,
+    _catalogue,
     current_language,
     from_json,
     in_language,
@@ -101,3 +104,18 @@ def test_equal_messages_have_equal_hashes_in_every_language() -> None:
 
 def test_messages_with_other_facts_differ() -> None:
     assert len({message("{a}", a=1), message("{a}", a=2), message("{a}", a="1"), message("{a}!", a=1)}) == 4
+
+
+def test_an_uncompiled_catalogue_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "zh_CN" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "messages.po").write_bytes((TRANSLATIONS / "zh_CN" / "LC_MESSAGES" / "messages.po").read_bytes())
+    sentence = message("There is no rule {code}", code="RMON")
+    expected = word(sentence, "zh_CN")
+    monkeypatch.setattr("rota.words.TRANSLATIONS", tmp_path)
+    _catalogue.cache_clear()
+
+    try:
+        assert word(sentence, "zh_CN") == expected != word(sentence, "en")
+    finally:
+        _catalogue.cache_clear()

@@ -17,6 +17,7 @@ from solver.engine import Limits, solve, solve_through
 from solver.errors import SolverBugError, SolverCrashedError
 from solver.outcome import Outcome, Progress, Status
 from solver.problem import Candidate, Cost, Level, Problem, Role, Slot
+from solver.verification import cost_of
 from tests.solver.county_like import county_month
 from tests.solver.small import LIMITS, host, people, run_here, slot, solve_here
 
@@ -208,3 +209,26 @@ def test_cost_that_the_plan_does_not_have_is_a_bug() -> None:
 def _children() -> frozenset[int]:
     lists = (task / "children" for task in Path("/proc/self/task").iterdir())
     return frozenset(int(pid) for names in lists if names.exists() for pid in names.read_text().split())
+
+
+@pytest.mark.parametrize("deterministic_seconds", [0.001, 0.01, 0.05])
+def test_search_cut_short_still_gives_a_complete_plan_at_its_true_cost(deterministic_seconds: float) -> None:
+    """Whatever the model had priced when it was stopped, the outcome says what the plan costs."""
+    problem = _town()
+
+    outcome = solve_here(problem, Limits(deterministic_seconds=deterministic_seconds))
+
+    assert [placed.slot for placed in outcome.placed] == [one.id for one in problem.slots]
+    assert [(row.level, row.cost) for row in outcome.costs] == [
+        (row.level, row.cost) for row in cost_of(problem, outcome.placed)
+    ]
+    assert all(row.bound <= row.cost for row in outcome.costs)
+
+
+def test_cost_below_the_true_one_is_a_bug_even_when_the_search_was_cut_short() -> None:
+    def cheaper(answer: PartAnswer) -> PartAnswer:
+        levels = tuple(replace(one, cost=one.cost - 1) for one in answer.levels)
+        return replace(answer, levels=levels, proven=False)
+
+    with pytest.raises(SolverBugError, match="the model counted"):
+        _through(cheaper)

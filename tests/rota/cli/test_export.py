@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from rota.cli import export as module
 from tests.installation import Installation, Said
 
 ROOT_FILES = ("2026-12接访安排表.xlsx", "公示/县领导接访公示.pdf", "公示/电视/第01页.png", "日历/全县.ics")
@@ -81,7 +80,3 @@ def test_draft_after_a_release_is_not_exported(small: Installation, tmp_path: Pa
         name for name in names if (tmp_path / "before" / name).read_bytes() != (tmp_path / "after" / name).read_bytes()
     ]
     assert different == []
-
-
-def test_module_writes_nothing_at_import() -> None:
-    assert module.export.name == "export"

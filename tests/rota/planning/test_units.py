@@ -13,8 +13,6 @@ from tests.rota.planning.small_office import away, day_of, demand, hosts, link, 
 
 HALL, DAYS = replace(RJOINT, is_active=True), replace(RUNIT, is_active=True)
 CHIEF = post("U01", PostKind.UNIT_HEAD)
-
-
 UNITS = (unit("U01"), unit("U02", is_resident_in_joint_hall=True))
 
 

@@ -61,6 +61,7 @@ def changed(folder: Path, code: str, entry: str, set_name: str = "SEED001") -> d
         ("R15-TOWN", "rest_day: SAME_AS_R15", {}),
         ("RVIL-HALF", "rest_day: any workday of the ISO week", {}),
         ("RMON", "notice_days: 0", {"notice_days": 0}),
+        ("RMON", "notice_days: 5", {}),
         ("RDIR", "active: true", {"is_active": True}),
         ("RMON", "active: no", {"is_active": False}),
         ("RMON", "where:", {}),
@@ -142,3 +143,12 @@ def test_a_mark_at_the_beginning_of_the_file_does_no_harm(tmp_path: Path) -> Non
     (tmp_path / "rules.yaml").write_bytes(b"\xef\xbb\xbfrules: []")
 
     assert read_rules_file(tmp_path / "rules.yaml", template=TEMPLATE, places=PLACES) == TEMPLATE
+
+
+def test_the_usual_notice_days_leave_the_choice_to_the_office(tmp_path: Path) -> None:
+    path = tmp_path / "rules.yaml"
+    path.write_text("rules:\n- {code: RMON, notice_days: 5}\n- {code: RLAW, notice_days: 6}\n", encoding="utf-8")
+
+    specs = {spec.code: spec for spec in read_rules_file(path, template=TEMPLATE_SETS["SEED001"], places=frozenset())}
+
+    assert (specs["RMON"].notice_days, specs["RLAW"].notice_days) == (None, 6)

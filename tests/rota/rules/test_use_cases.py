@@ -100,7 +100,7 @@ def test_a_county_s_file_changes_rules_once(db: Session, tmp_path: Path) -> None
     entry = db.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).one()
     assert (entry.subject, entry.before, entry.after) == (
         "RMON",
-        {"starts_at": "09:00:00", "ends_at": "11:30:00", "notice_days": "5"},
+        {"starts_at": "09:00:00", "ends_at": "11:30:00", "notice_days": "None"},
         {"starts_at": "08:30:00", "ends_at": "11:00:00", "notice_days": "7"},
     )
 
@@ -112,7 +112,7 @@ def test_a_county_s_file_is_read_on_top_of_the_template_set(db: Session, tmp_pat
     import_file(db, tmp_path, "rules:\n- {code: RLAW, notice_days: 3}\n")
 
     days = {spec.code: spec.notice_days for spec in load_rules(db)}
-    assert (days["RMON"], days["RLAW"]) == (5, 3)
+    assert (days["RMON"], days["RLAW"]) == (None, 3)
 
 
 def test_an_unknown_place_is_refused_and_nothing_changes(db: Session, tmp_path: Path) -> None:

@@ -307,11 +307,11 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("notice_days", sa.Integer(), nullable=False),
+        sa.Column("notice_days", sa.Integer(), nullable=True),
         sa.Column(
             "notice_unit",
             sa.Enum("CALENDAR_DAY", "WORKDAY", name="noticeunit", native_enum=False, create_constraint=True),
-            nullable=False,
+            nullable=True,
         ),
         sa.Column("counts_as_activity", sa.Boolean(), nullable=False),
         sa.Column("is_published", sa.Boolean(), nullable=False),

@@ -111,7 +111,12 @@ def _guards() -> Iterator[tuple[str, str, str, str]]:
     """Name, event, condition and message of each guard; a CHECK cannot look at other rows."""
     two_places = "one person in two places"
     yield "two_places_assignment_insert", "INSERT ON assignment", ASSIGNED, two_places
-    yield "two_places_assignment_update", "UPDATE OF person_id, version_id, reception_id ON assignment", ASSIGNED, two_places
+    yield (
+        "two_places_assignment_update",
+        "UPDATE OF person_id, version_id, reception_id ON assignment",
+        ASSIGNED,
+        two_places,
+    )
     yield (
         "two_places_reception_update",
         "UPDATE OF starts_at, ends_at, status ON planned_reception",

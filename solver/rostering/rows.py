@@ -1,0 +1,184 @@
+"""Cheapest rows on demand: for many employees, over the whole horizon or a window of it, every hard rule kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.rostering.figures import Codes, Figures
+from solver.rostering.lattice import FORBIDDEN, Budget, Lattice
+from solver.rostering.sweep import Sweep
+from solver.rostering.trace import traced_row
+
+COUNTED_STATES = 40
+"""How many combinations of counted types a lattice may have; limits beyond that are kept by repair."""
+CACHE_STATES = 2**16
+"""How many states of one kind a pass handles at once, so that they stay in the processor's cache."""
+LAYER_STATES = 2**26
+"""How many states a pass may hold in memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The days from ``first`` to before ``last`` are free; outside, the rows of ``codes`` stay."""
+
+    first: int
+    last: int
+    codes: Codes
+
+    def stop(self, e: int) -> int:
+        """The day from which on nothing in the window matters to the row: its next run has begun by then."""
+        row = self.codes[e]
+        days = len(row)
+        day = self.last
+        while day < days and (row[day] > 0) == (row[self.last] > 0):
+            day += 1
+        return min(day + 1, days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundRows:
+    """Rows [e, day] over the whole horizon, their costs inside the window, and for whom one was found.
+
+    ``floors`` is a lower bound on the cost of any lawful row, exact unless the search was narrow.
+    """
+
+    rows: Codes
+    costs: NDArray[np.int64]
+    floors: NDArray[np.int64]
+    found: NDArray[np.bool_]
+
+
+def whole_horizon(figures: Figures) -> Window:
+    """A window with every day free."""
+    return Window(first=0, last=figures.days, codes=np.zeros((figures.employees, figures.days), dtype=np.int8))
+
+
+def cheapest_rows(
+    figures: Figures, staff: Sequence[int], costs: NDArray[np.int64], window: Window, *, narrow: bool = False
+) -> FoundRows:
+    """The cheapest lawful row of each of ``staff``; ``costs`` [position in staff, day, code] for all days."""
+    costs = np.where(figures.available[list(staff)], costs, FORBIDDEN)
+    rows = window.codes[list(staff)].copy()
+    values, floors = np.zeros((2, len(staff)), dtype=np.int64)
+    found = np.zeros(len(staff), dtype=bool)
+    for group in _groups(figures, staff):
+        for batch in _batches(figures, staff, group, window, narrow=narrow):
+            people = [staff[position] for position in batch]
+            sweep = _sweep(figures, people, costs[batch], window, narrow=narrow)
+            lawful = sweep.lawful()
+            for e, position in enumerate(batch):
+                floors[position] = sweep.values[e]
+                if lawful[e]:
+                    row = _repaired(sweep, e, costs[position], window, narrow=narrow)
+                    if row is not None:
+                        rows[position, window.first : window.last] = row[: window.last - window.first]
+                        found[position] = True
+    days = np.arange(window.first, window.last)
+    for position in range(len(staff)):
+        values[position] = costs[position, days, rows[position, days]].sum()
+    return FoundRows(rows=rows, costs=values, floors=floors, found=found)
+
+
+def _groups(figures: Figures, staff: Sequence[int]) -> list[list[int]]:
+    """Positions in ``staff`` of people whose rows can be found together."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for position, e in enumerate(staff):
+        contract = figures.contracts[e]
+        limits = (contract.min_run, contract.max_run, contract.min_off, contract.min_units, contract.max_units)
+        groups.setdefault((*limits, counted_types(figures, e)), []).append(position)
+    return list(groups.values())
+
+
+def counted_types(figures: Figures, e: int) -> tuple[int, ...]:
+    """The types whose limit may well bind, tightest first, as many as can be counted exactly."""
+    contract, counted, states = figures.contracts[e], [], 1
+    for most, s in sorted((most, s) for s, most in enumerate(contract.most) if most > 0):
+        reachable = min(figures.days, contract.max_units // figures.lengths[s])
+        if 3 * most > reachable or states * (most + 1) > COUNTED_STATES:
+            break
+        states *= most + 1
+        counted.append(s)
+    return tuple(counted)
+
+
+def _batches(
+    figures: Figures, staff: Sequence[int], group: list[int], window: Window, *, narrow: bool
+) -> list[list[int]]:
+    people = [staff[position] for position in group]
+    lattice = _lattice(figures, people, window, narrow=narrow)
+    states = lattice.size * figures.contracts[people[0]].max_run
+    days = lattice.budget.last - lattice.budget.first
+    kinds = len({row.tobytes() for row in figures.follows})
+    size = max(1, min(CACHE_STATES // states, LAYER_STATES // (states * days * kinds)))
+    return [group[at : at + size] for at in range(0, len(group), size)]
+
+
+def _lattice(figures: Figures, people: Sequence[int], window: Window, *, narrow: bool) -> Lattice:
+    stop = max(window.stop(e) for e in people) if window.last < figures.days else figures.days
+    return Lattice(
+        figures,
+        people,
+        _budget(figures, people, window, stop),
+        counted=counted_types(figures, people[0]),
+        narrow=narrow,
+    )
+
+
+def _budget(figures: Figures, people: Sequence[int], window: Window, stop: int) -> Budget:
+    """What the days outside leave over."""
+    codes = window.codes[list(people)]
+    outside = np.ones(figures.days, dtype=bool)
+    outside[window.first : stop] = False
+    contracts = [figures.contracts[e] for e in people]
+    used = np.array([0, *figures.lengths])[codes[:, outside]].sum(axis=1)
+    works = codes > 0
+    fresh = works & ~np.pad(works, ((0, 0), (1, 0)))[:, :-1]
+    weekends = ((works & figures.saturday) | (fresh & figures.sunday))[:, outside].sum(axis=1)
+    counts = np.stack([(codes[:, outside] == 1 + s).sum(axis=1) for s in range(figures.shifts)], axis=1)
+    return Budget(
+        first=window.first,
+        last=stop,
+        min_units=np.array([contract.min_units for contract in contracts]) - used,
+        max_units=np.array([contract.max_units for contract in contracts]) - used,
+        weekends=np.array([contract.max_weekends for contract in contracts]) - weekends,
+        most=np.array([contract.most for contract in contracts]) - counts,
+    )
+
+
+def _sweep(
+    figures: Figures, people: list[int], costs: NDArray[np.int64], window: Window, *, narrow: bool
+) -> Sweep:
+    lattice = _lattice(figures, people, window, narrow=narrow)
+    stop = lattice.budget.last
+    inside = costs[:, window.first : stop].copy()
+    for day in range(window.last, stop):
+        inside[:, day - window.first] = FORBIDDEN
+        inside[np.arange(len(people)), day - window.first, window.codes[people, day]] = 0
+    return Sweep(lattice, inside, window.codes[people, : window.first])
+
+
+def _repaired(sweep: Sweep, e: int, costs: NDArray[np.int64], window: Window, *, narrow: bool) -> Codes | None:
+    """The row; where a type that was not counted stands too often, that type is kept to its cheapest such days."""
+    lattice, person = sweep.lattice, sweep.lattice.staff[e]
+    row, most = traced_row(sweep, e), lattice.budget.most[e]
+    if (np.bincount(row, minlength=len(most) + 1)[1:] <= most).all():
+        return row
+    costs = costs.copy()
+    for _ in range(len(most)):
+        excess = np.flatnonzero(np.bincount(row, minlength=len(most) + 1)[1:] > most)
+        if not len(excess):
+            return row
+        for s in excess.tolist():
+            days = lattice.budget.first + np.flatnonzero(row == 1 + s)
+            kept = days[np.argsort(costs[days, 1 + s], kind="stable")][: max(0, int(most[s]))]
+            barred = np.setdiff1d(np.arange(window.first, window.last), kept)
+            costs[barred, 1 + s] = FORBIDDEN
+        again = _sweep(lattice.figures, [person], costs[None], window, narrow=narrow)
+        if not again.lawful()[0]:
+            return None
+        row = traced_row(again, 0)
+    return None
