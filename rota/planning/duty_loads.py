@@ -64,16 +64,18 @@ def carried_duty(
 ) -> DutyLoads:
     """Loads as the office's lists tell them, and the plans since."""
     balances: dict[int, Balance] = {}
-    newcomers = set()
-    for role in ("leader", "officer"):
-        pool = tuple(one for one in people if (one.role == "leader") == (role == "leader"))
-        told = {one.post.person: balance for one in pool if (balance := _told(context, one)) is not None}
-        average = round(sum(balance.points for balance in told.values()) / len(told)) if told else 0
+    newcomers: set[int] = set()
+    for is_leader in (True, False):
+        pool = tuple(one for one in people if (one.role == "leader") is is_leader)
+        told = {one.post.person: _told(context, one) for one in pool}
+        old = tuple(balance for one in pool if (balance := told[one.post.person]) and not _arrival(context, one))
         for one in pool:
             person = one.post.person
-            balance = told.get(person) or Balance(points=average)
-            if person not in told:
+            balance = told[person] or Balance()
+            share = _arrival(context, one) or (0.0 if told[person] else 1.0)
+            if share:
                 newcomers.add(person)
+                balance.points += _opening(old, share)
             _add_served(context, balance, person, served)
             balances[person] = balance
     return DutyLoads(
@@ -82,6 +84,23 @@ def carried_duty(
         limited=limited,
         new_year=frozenset(_new_year(context)),
     )
+
+
+def _opening(old: tuple[Balance, ...], share: float) -> int:
+    """A newcomer's opening balance: what the others carried on average until the arrival (A27)."""
+    return round(share * sum(balance.points for balance in old) / len(old)) if old else 0
+
+
+def _arrival(context: Context, one: DutyPerson) -> float:
+    """Which share of the listed period had passed when the person arrived; 0 for who was there from the start."""
+    periods = [(load.starts_on, load.ends_on) for load in context.office.loads if "_shifts" in load.metric]
+    since = one.post.active_from
+    if not periods or since is None:
+        return 0.0
+    first, last = min(period[0] for period in periods), max(period[1] for period in periods)
+    if since <= first:
+        return 0.0
+    return min(1.0, (since - first).days / ((last - first).days + 1))
 
 
 def _told(context: Context, one: DutyPerson) -> Balance | None:
