@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rota.planning.wanted import Demand
-from tests.rota.planning.small_office import (
-    link,
-    village,
-)
+from rota.workdays.daytypes import Workdays
+from tests.rota.planning.small_office import link, off, village
 from tests.rota.planning.village_plan import FIRST, SECOND, plan
 
 VILLAGES = tuple(village(f"V00{number}") for number in (1, 2, 3))
@@ -46,3 +46,15 @@ def test_two_leaders_of_one_village_do_not_alternate() -> None:
     found = plan(*THREE, link("V001", SECOND), villages=VILLAGES)
 
     assert len([name for name in visited(found) if name.endswith("V001")]) == 5
+
+
+def test_no_village_rests_on_both_sides_of_a_week_off() -> None:
+    """In the weeks of 16 and 30 November the same villages would rest; the week between them is off."""
+    rest = Workdays(rows=off(date(2026, 11, 23), date(2026, 11, 29), "停工"))
+    november = plan(*THREE, villages=VILLAGES, workdays=rest, month="2026-11")
+    december = plan(*THREE, villages=VILLAGES, workdays=rest)
+
+    rested = {row.area for row in november.skipped if row.nominal_on == date(2026, 11, 16)}
+    resting = {row.area for row in december.skipped if row.nominal_on == date(2026, 11, 30)}
+    assert rested
+    assert rested & resting == set()
