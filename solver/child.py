@@ -12,11 +12,13 @@ import sys
 import traceback
 from queue import SimpleQueue
 from threading import Thread
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from solver.answers import PartAnswer, PartFailure, PartJob
+from solver.answers import ClashAnswer, ClashJob, Job, PartAnswer, PartFailure, Stop
+from solver.clash_search import find_clashes
 from solver.frames import read_frame, write_frame
 from solver.levels import solve_part
+from solver.stopping import StopSignal
 
 
 def main() -> None:
@@ -24,24 +26,30 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    jobs: SimpleQueue[PartJob] = SimpleQueue()
-    Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
+    jobs: SimpleQueue[Job[Any]] = SimpleQueue()
+    stop = StopSignal()
+    Thread(target=_listen, args=(sys.stdin.buffer, jobs, stop), daemon=True).start()
     while True:
-        write_frame(answers, answer(jobs.get()))
+        write_frame(answers, answer(jobs.get(), stop))
 
 
-def _listen(jobs_in: BinaryIO, jobs: SimpleQueue[PartJob]) -> None:
+def _listen(jobs_in: BinaryIO, jobs: SimpleQueue[Job[Any]], stop: StopSignal) -> None:
     while True:
         job = read_frame(jobs_in)
         if job is None:
             os._exit(0)
-        jobs.put(job)
+        if isinstance(job, Stop):
+            stop.give()
+        else:
+            jobs.put(job)
 
 
-def answer(job: PartJob) -> PartAnswer | PartFailure:
-    """The part's plan, or what went wrong."""
+def answer(job: Job[Any], stop: StopSignal | None = None) -> PartAnswer | ClashAnswer | PartFailure:
+    """The part's plan or clashes, or what went wrong."""
     try:
-        return solve_part(job)
+        if isinstance(job, ClashJob):
+            return find_clashes(job, stop)
+        return solve_part(job, stop)
     except Exception:  # noqa: BLE001 - the caller raises it again, with the part's name
         return PartFailure(index=job.index, detail=traceback.format_exc())
 

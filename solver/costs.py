@@ -65,6 +65,11 @@ def _charges(plan: Plan) -> Iterator[Charge]:
         yield from _times(published.cost, _left(plan, published))
 
 
+def changes_of(plan: Plan) -> int:
+    """How many published options are left and published people lost."""
+    return sum(_left(plan, published) for published in plan.problem.published)
+
+
 def _times(cost: Cost, count: int) -> Iterator[Charge]:
     if count:
         yield cost.level, cost.rule, cost.weight * count

@@ -19,7 +19,7 @@ from solver.pinning import with_pins
 from solver.plan import Plan
 from solver.problem import Level, Problem
 from solver.verification import verify
-from solver.workers import run_parts
+from solver.workers import ShouldStop, run_parts
 
 __all__ = ["Limits", "solve", "solve_through"]
 
@@ -30,21 +30,41 @@ class Run(Protocol):
     """How parts are solved: in processes (``solver.workers.run_parts``), or in the caller's own where that is meant."""
 
     def __call__(
-        self, jobs: tuple[PartJob, ...], *, processes: int, on_answer: Callable[[PartAnswer], None]
+        self,
+        jobs: tuple[PartJob, ...],
+        *,
+        processes: int,
+        on_answer: Callable[[PartAnswer], None],
+        should_stop: ShouldStop | None,
     ) -> None: ...
 
 
-def solve(problem: Problem, limits: Limits, on_progress: OnProgress | None = None) -> Outcome:
+def solve(
+    problem: Problem,
+    limits: Limits,
+    on_progress: OnProgress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> Outcome:
     """The plan of least cost, level after level, with its holes explained; verified before it is returned.
+
+    ``should_stop`` is asked about ten times a second, in the caller's thread; once it says so, the best plan so far is
+    returned (FEASIBLE). Where ``most_changes`` leaves no plan, the outcome is INFEASIBLE and has none; UNKNOWN where
+    none was found in time.
 
     Raises SolverCrashedError when a solving process dies (nothing of the caller's is touched) and SolverBugError when
     the plan does not stand up to ``verify``. Same problem, seed and deterministic seconds: same outcome, as long as
     the wall time is not reached. OR-Tools is loaded in the solving processes only.
     """
-    return solve_through(run_parts, problem, limits, on_progress)
+    return solve_through(run_parts, problem, limits, on_progress, should_stop)
 
 
-def solve_through(run: Run, problem: Problem, limits: Limits, on_progress: OnProgress | None = None) -> Outcome:
+def solve_through(
+    run: Run,
+    problem: Problem,
+    limits: Limits,
+    on_progress: OnProgress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> Outcome:
     """``solve`` with the parts solved by ``run``."""
     started = monotonic()
     plain = canonical(with_pins(problem))
@@ -55,7 +75,11 @@ def solve_through(run: Run, problem: Problem, limits: Limits, on_progress: OnPro
     jobs = tuple(PartJob(index=index, part=part, limits=part_limits) for index, part in enumerate(parts))
     tally = _Tally(len(jobs), constant_costs(plain), started, on_progress)
     if jobs:
-        run(jobs, processes=limits.processes, on_answer=tally.take)
+        run(jobs, processes=limits.processes, on_answer=tally.take, should_stop=should_stop)
+    lost = [answer for answer in tally.answers if not answer.found]
+    if lost:
+        status = Status.INFEASIBLE if any(answer.proven for answer in lost) else Status.UNKNOWN
+        return Outcome(status=status, placed=(), holes=(), costs=(), seconds=monotonic() - started)
     placed = in_order(problem, (place for answer in tally.answers for place in answer.placed))
     costs = _checked_costs(problem, placed, tally)
     return Outcome(

@@ -9,13 +9,14 @@ from time import monotonic
 
 from ortools.sat.python import cp_model
 
-from solver.answers import PartAnswer, PartJob, PartLimits, Settled
+from solver.answers import Job, PartAnswer, PartLimits, Settled
 from solver.errors import SolverBugError
-from solver.greedy import first_plan
+from solver.greedy import fill, first_plan, priced
 from solver.model import PINS, Aim, RosterModel
 from solver.pinning import broken_pins
 from solver.problem import Level, Problem
 from solver.rules.every import build_model
+from solver.stopping import StopSignal
 
 AIMS = (PINS, *Level)
 WIDEST = 10**7
@@ -26,14 +27,15 @@ SOLVED = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 class Budget:
     """What is left of a part's limits. Deterministic work counts what was done, wall time what the clock says."""
 
-    def __init__(self, limits: PartLimits) -> None:
+    def __init__(self, limits: PartLimits, stop: StopSignal | None = None) -> None:
         self.work = limits.deterministic_seconds
         self.seed = limits.seed
+        self.stop = stop or StopSignal()
         self._deadline = monotonic() + limits.seconds
 
     def seconds(self) -> float:
         """Wall time left, never quite nothing."""
-        return max(0.01, self._deadline - monotonic())
+        return 0.01 if self.stop.is_given() else max(0.01, self._deadline - monotonic())
 
 
 class Search:
@@ -42,6 +44,7 @@ class Search:
     def __init__(self, part: Problem, budget: Budget) -> None:
         self.model: RosterModel = build_model(part)
         self.solution: list[int] | None = None
+        self.is_impossible = False
         self.settled: dict[int, Settled] = {}
         self._budget = budget
 
@@ -55,7 +58,8 @@ class Search:
             if len(batch) > 1 and self._settle_together(batch):
                 continue
             for level in batch:
-                self._settle_one(level)
+                if not self.is_impossible:
+                    self._settle_one(level)
                 if self.solution is None:
                     return
 
@@ -113,13 +117,15 @@ class Search:
             cp.proto.solution_hint.values.extend(self.solution)
         solver = cp_model.CpSolver()
         set_parameters(solver, self._budget, share=share)
-        status = solver.solve(cp)
+        with self._budget.stop.ending(solver.stop_search):
+            status = solver.solve(cp)
         self._budget.work = max(0.001, self._budget.work - solver.response_proto.deterministic_time)
         if status in SOLVED:
             self.solution = list(solver.response_proto.solution)
             bound: int = ceil(solver.best_objective_bound - 1e-6)
             return bound
-        if status != cp_model.UNKNOWN:
+        self.is_impossible = status == cp_model.INFEASIBLE and self.model.problem.most_changes is not None
+        if status != cp_model.UNKNOWN and not self.is_impossible:
             raise SolverBugError(f"the model answered {solver.status_name(status)}: {cp.validate()}")
         return aim.least
 
@@ -170,11 +176,14 @@ def without_reserve(part: Problem) -> Problem:
     return replace(part, slots=slots)
 
 
-def solve_part(job: PartJob) -> PartAnswer:
-    """The best plan of a part, first without its reserve; if that leaves a hole, once more with all of it."""
-    if job.limits.seconds <= 0:
+def solve_part(job: Job[PartAnswer], stop: StopSignal | None = None) -> PartAnswer:
+    """The best plan of a part, first without its reserve; if that leaves a hole, once more with all of it.
+
+    When ``stop`` is given, the best plan so far.
+    """
+    budget = Budget(job.limits, stop)
+    if job.limits.seconds <= 0 or budget.stop.is_given():
         return first_plan(job)
-    budget = Budget(job.limits)
     first = without_reserve(job.part)
     search = Search(first, budget)
     if first is not job.part:
@@ -186,17 +195,26 @@ def solve_part(job: PartJob) -> PartAnswer:
     return _answer(job, search)
 
 
-def _answer(job: PartJob, search: Search) -> PartAnswer:
-    """What the search found; if that is not proven, the first plan where it is better."""
+def _answer(job: Job[PartAnswer], search: Search) -> PartAnswer:
+    """What the search found; if that is not proven, the same with its gaps filled or the first plan, if better."""
+    if search.is_impossible:
+        return PartAnswer(index=job.index, placed=(), levels=(), proven=True, found=False)
     if search.solution is None:
         return first_plan(job)
-    levels = tuple(search.settled[level] for level in Level)
-    proven = all(settled.cost == settled.bound for settled in search.settled.values())
-    found = PartAnswer(index=job.index, placed=search.model.placed(search.solution), levels=levels, proven=proven)
-    if proven:
-        return found
+    placed = search.model.placed(search.solution)
+    if all(settled.cost == settled.bound for settled in search.settled.values()):
+        levels = tuple(search.settled[level] for level in Level)
+        return PartAnswer(index=job.index, placed=placed, levels=levels, proven=True)
     simple = first_plan(replace(job, part=search.model.problem))
-    return min(found, simple, key=lambda answer: (broken_pins(job.part, answer.placed), *costs_of(answer)))
+    filled = fill(search.model.problem, placed)
+    answers = (priced(job, placed), priced(job, filled), *([simple] if simple.found else ()))
+    best = min(answers, key=lambda answer: (broken_pins(job.part, answer.placed), *costs_of(answer)))
+    return replace(best, levels=tuple(_bounded(settled, search) for settled in best.levels))
+
+
+def _bounded(settled: Settled, search: Search) -> Settled:
+    """The cost with the bound that the search proved, as far as it goes."""
+    return replace(settled, bound=min(settled.cost, search.settled[settled.level].bound))
 
 
 def costs_of(answer: PartAnswer) -> tuple[int, ...]:

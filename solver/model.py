@@ -59,6 +59,19 @@ class Aim:
         return cost
 
 
+def cliques(seats: Sequence[Seat], rest: int = 0) -> list[list[Seat]]:
+    """The largest groups of seats that all share a minute, each prolonged by the minutes of ``rest``; every seat is in
+    one, every overlapping pair too.
+    """
+    found: list[list[Seat]] = []
+    for start in sorted({seat.option.start for seat in seats}):
+        group = [seat for seat in seats if seat.option.start <= start < seat.option.end + rest]
+        if found and all(seat in group for seat in found[-1]):
+            found.pop()
+        found.append(group)
+    return found
+
+
 class RosterModel:
     """Variables of a canonical part with its pins written in; the rules add constraints and costs to it."""
 
@@ -74,6 +87,8 @@ class RosterModel:
         self.of_role: dict[tuple[str, str], list[Seat]] = defaultdict(list)
         self.of_person: dict[str, list[Seat]] = defaultdict(list)
         self.of_slot: dict[tuple[str, str], list[Seat]] = defaultdict(list)
+        self.left: list[cp_model.IntVar] = []
+        self.left_for_certain = 0
         self.aims: dict[int, Aim] = {PINS: Aim(), **{level: Aim() for level in Level}}
         people = {person.id: person for person in problem.people}
         for slot in problem.slots:
@@ -87,18 +102,45 @@ class RosterModel:
         for candidate in role.candidates:
             if candidate.person in barred or not role.need:
                 continue
-            busy = people[candidate.person].busy
+            busy = () if slot.id in self.frozen else people[candidate.person].busy
             for option in slot.options:
                 allowed = not candidate.options or option.key in candidate.options
                 if allowed and not any(overlap(option, time.start, time.end) for time in busy):
                     self._add_seat(slot, option, role, candidate.person)
 
     def _add_seat(self, slot: Slot, option: Option, role: Role, person: str) -> None:
-        taken = self.cp.new_bool_var("")
+        taken = self.cp.new_constant(1) if slot.id in self.frozen else self.cp.new_bool_var("")
         seat = Seat(slot=slot.id, option=option, role=role.name, person=person, taken=taken)
         self.of_role[slot.id, role.name].append(seat)
         self.of_person[person].append(seat)
         self.of_slot[slot.id, person].append(seat)
+
+    def at_most(self, seats: Sequence[Seat], most: int) -> None:
+        """At most ``most`` of the seats are taken; where the frozen past takes more already, no other is."""
+        allowed = max(most, sum(seat.slot in self.frozen for seat in seats))
+        if len(seats) > allowed == 1:
+            self.cp.add_at_most_one(seat.taken for seat in seats)
+        elif len(seats) > allowed:
+            self.cp.add(sum(seat.taken for seat in seats) <= allowed)
+
+    def serves(self, seats: Sequence[Seat]) -> cp_model.LinearExprT:
+        """At least 1 where the person of the seats takes one of them; ``seats`` is not empty."""
+        if any(seat.slot in self.frozen for seat in seats):
+            return 1
+        groups = cliques(seats)
+        if len(groups) == 1 or len({seat.slot for seat in seats}) == 1:
+            return sum(seat.taken for seat in seats)
+        serves = self.cp.new_bool_var("")
+        for group in groups:
+            self.cp.add(sum(seat.taken for seat in group) <= serves)
+        return serves
+
+    def at_most_serve(self, people: Sequence[Sequence[Seat]], most: int) -> None:
+        """At most ``most`` people serve, each in one or more of their seats; the frozen past as in ``at_most``."""
+        able = [seats for seats in people if seats]
+        kept = sum(any(seat.slot in self.frozen for seat in seats) for seats in able)
+        if len(able) > max(most, kept):
+            self.cp.add(sum(self.serves(seats) for seats in able) <= max(most, kept))
 
     def charge(self, cost: Cost, variable: cp_model.IntVar) -> None:
         """Charge a cost if the 0-1 variable is 1."""

@@ -13,6 +13,8 @@ NOT_ALLOWED = "option"
 """The person may not take the role at that option."""
 PIN = "pin"
 """The seat is kept for somebody who is pinned to it."""
+FROZEN = "frozen"
+"""The slot stays as published: its time is past."""
 LIMIT = "limit"
 """Nothing: the search stopped at a limit before it tried this person."""
 

@@ -1,8 +1,9 @@
 """Independent parts of a problem.
 
-Two slots belong together when one person is a candidate of both, when they should follow one pattern, or when people
-of both share a limit on who may be away. Shares, spacings and limits per person count each person alone, so they are
-cut along with the people, exactly: a sum over people is the sum of its parts' sums.
+Two slots belong together when one person is a candidate of both, when they should follow one pattern, when people of
+both share a limit on who may be away, are kept apart or compared by a spread, or when the number of changes to what is
+published is limited. Shares, spacings, rest and limits per person count each person alone, so they are cut along with
+the people, exactly: a sum over people is the sum of its parts' sums.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from solver.problem import FairShare, Level, MostPerPerson, Problem, Slot, Spacing
+from solver.problem import Apart, Beside, FairShare, Level, MostPerPerson, Problem, Rest, Slot, Spacing
 
 
 class Groups:
@@ -59,12 +60,20 @@ def part_around(problem: Problem, slot: str) -> Problem:
 
 
 def constant_costs(problem: Problem) -> dict[Level, int]:
-    """What no part can change: the squared loads of people who are candidates of none of a share's slots."""
-    fixed = 0
+    """What no part can change: the squared loads of people who are candidates of none of a share's slots, and the
+    spreads of people who are candidates nowhere.
+    """
+    fixed: dict[Level, int] = defaultdict(int)
     for share in problem.shares:
         active = candidates_of(share.roles, frozenset(share.slots), problem.slots)
-        fixed += sum(load * load for person, load in share.carried if person not in active)
-    return {Level.FAIRNESS: fixed} if fixed else {}
+        fixed[Level.FAIRNESS] += sum(load * load for person, load in share.carried if person not in active)
+    able = _able(problem.slots)
+    for spread in problem.spreads:
+        if spread.people and able.isdisjoint(spread.people):
+            carried = dict(spread.carried)
+            totals = [carried.get(person, 0) for person in spread.people]
+            fixed[spread.cost.level] += spread.cost.weight * (max(totals) - min(totals))
+    return {level: amount for level, amount in fixed.items() if amount}
 
 
 def candidates_of(roles: tuple[str, ...], listed: Container[str], slots: tuple[Slot, ...]) -> frozenset[str]:
@@ -79,11 +88,14 @@ def candidates_of(roles: tuple[str, ...], listed: Container[str], slots: tuple[S
     )
 
 
+def _able(slots: tuple[Slot, ...]) -> frozenset[str]:
+    return frozenset(c.person for slot in slots for role in slot.roles for c in role.candidates)
+
+
 def people_of(slots: tuple[Slot, ...]) -> frozenset[str]:
     """All candidates and all barred people of the slots."""
-    seated = (c.person for slot in slots for role in slot.roles for c in role.candidates)
     barred = (b.person for slot in slots for role in slot.roles for b in role.barred)
-    return frozenset(seated) | frozenset(barred)
+    return _able(slots) | frozenset(barred)
 
 
 def _groups(problem: Problem) -> Groups:
@@ -94,16 +106,24 @@ def _groups(problem: Problem) -> Groups:
     for away in problem.most_away:
         if any(most < len(away.people) for _, _, most in away.windows):
             groups.join("person:" + person for person in away.people)
+    for rule in (*problem.aparts, *problem.spreads):
+        groups.join("person:" + person for person in rule.people)
     for pattern in problem.same_pattern:
         groups.join("slot:" + slot for slot in pattern.slots)
+    if problem.most_changes is not None:
+        groups.join("slot:" + published.slot for published in problem.published)
     return groups
 
 
 def _restrict(problem: Problem, slots: tuple[Slot, ...]) -> Problem:
     ids = frozenset(slot.id for slot in slots)
     people = people_of(slots)
+    able = _able(slots)
+    spreads = tuple(spread for spread in problem.spreads if not able.isdisjoint(spread.people))
+    compared = frozenset(person for spread in spreads for person in spread.people)
+    published = tuple(one for one in problem.published if one.slot in ids)
     return Problem(
-        people=tuple(person for person in problem.people if person.id in people),
+        people=tuple(person for person in problem.people if person.id in people | compared),
         slots=slots,
         shares=tuple(_shares(problem, slots, ids)),
         most_per_person=tuple(_limits(problem, ids, people)),
@@ -115,7 +135,15 @@ def _restrict(problem: Problem, slots: tuple[Slot, ...]) -> Problem:
         ),
         same_pattern=tuple(pattern for pattern in problem.same_pattern if not ids.isdisjoint(pattern.slots)),
         pins=tuple(pin for pin in problem.pins if pin.slot in ids),
-        published=tuple(published for published in problem.published if published.slot in ids),
+        rests=tuple(_rests(problem, ids)),
+        aparts=tuple(_aparts(problem, ids, able)),
+        besides=tuple(_besides(problem, ids, people)),
+        spreads=tuple(
+            replace(spread, weights=tuple(pair for pair in spread.weights if pair[0] in ids)) for spread in spreads
+        ),
+        published=published,
+        frozen=tuple(slot for slot in problem.frozen if slot in ids),
+        most_changes=problem.most_changes if published else None,
     )
 
 
@@ -144,3 +172,27 @@ def _spacings(problem: Problem, ids: frozenset[str], people: frozenset[str]) -> 
         if slots:
             past = tuple((person, start) for person, start in spacing.past if person in people)
             yield replace(spacing, slots=slots, past=past)
+
+
+def _rests(problem: Problem, ids: frozenset[str]) -> Iterator[Rest]:
+    for rest in problem.rests:
+        slots = tuple(slot for slot in rest.slots if slot in ids)
+        if len(slots) > 1:
+            yield replace(rest, slots=slots)
+
+
+def _aparts(problem: Problem, ids: frozenset[str], able: frozenset[str]) -> Iterator[Apart]:
+    for apart in problem.aparts:
+        people = tuple(person for person in apart.people if person in able)
+        groups = tuple(tuple(slot for slot in group if slot in ids) for group in apart.groups)
+        if len(people) > 1 and any(groups):
+            yield replace(apart, people=people, groups=tuple(group for group in groups if group))
+
+
+def _besides(problem: Problem, ids: frozenset[str], people: frozenset[str]) -> Iterator[Beside]:
+    for beside in problem.besides:
+        slots = tuple(slot for slot in beside.slots if slot in ids)
+        juniors = tuple(person for person in beside.juniors if person in people)
+        if slots and juniors:
+            seniors = tuple(person for person in beside.seniors if person in people)
+            yield replace(beside, juniors=juniors, seniors=seniors, slots=slots)

@@ -1,12 +1,12 @@
-"""Pins, written into the roles that they touch."""
+"""Pins and the frozen past, written into the slots that they touch."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
 
-from solver.outcome import Placed
-from solver.problem import Candidate, Problem, Role, Slot
+from solver.outcome import FROZEN, Placed
+from solver.problem import Barred, Candidate, Problem, Published, Role, Slot
 
 
 def pinned_people(problem: Problem) -> dict[tuple[str, str], frozenset[str]]:
@@ -33,12 +33,44 @@ def broken_pins(problem: Problem, placed: tuple[Placed, ...]) -> int:
 
 
 def with_pins(problem: Problem) -> Problem:
-    """The same problem in which every pinned person is a candidate of the first rank and every role wide enough."""
-    pinned = pinned_people(problem)
-    if not pinned:
+    """The same problem with its decisions written in; writing them in twice changes nothing.
+
+    Every pinned person is a candidate of the first rank and every role wide enough. A frozen slot has its published
+    option and people only: nobody else may enter (cause FROZEN), and pins say nothing about it any more.
+    """
+    frozen = {one.slot: one for one in problem.published if one.slot in frozenset(problem.frozen)}
+    pins = tuple(pin for pin in problem.pins if pin.slot not in frozen)
+    if not pins and not frozen:
         return problem
-    slots = tuple(_with_pinned(slot, pinned) for slot in problem.slots)
-    return replace(problem, slots=slots)
+    pinned = pinned_people(replace(problem, pins=pins))
+    slots = tuple(
+        _as_published(slot, frozen[slot.id]) if slot.id in frozen else _with_pinned(slot, pinned)
+        for slot in problem.slots
+    )
+    return replace(problem, slots=slots, pins=pins)
+
+
+def _as_published(slot: Slot, published: Published) -> Slot:
+    seated: dict[str, list[str]] = defaultdict(list)
+    for role, person in published.people:
+        seated[role].append(person)
+    return replace(
+        slot,
+        options=tuple(option for option in slot.options if option.key == published.option),
+        roles=tuple(_freeze(role, frozenset(seated[role.name])) for role in slot.roles),
+    )
+
+
+def _freeze(role: Role, people: frozenset[str]) -> Role:
+    known = tuple(replace(c, options=(), reserve=False) for c in role.candidates if c.person in people)
+    added = sorted(people - frozenset(c.person for c in known))
+    others = tuple(Barred(person=c.person, cause=FROZEN) for c in role.candidates if c.person not in people)
+    return replace(
+        role,
+        need=max(role.need, len(people)),
+        candidates=known + tuple(Candidate(person=person) for person in added),
+        barred=tuple(barred for barred in role.barred if barred.person not in people) + others,
+    )
 
 
 def _with_pinned(slot: Slot, pinned: dict[tuple[str, str], frozenset[str]]) -> Slot:

@@ -7,12 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from solver.outcome import ELSEWHERE, NOT_ALLOWED, PIN, Placed
 from solver.pinning import pinned_people
-from solver.problem import MostAway, Option, Person, Problem, Role, Slot
+from solver.problem import Apart, Beside, MostAway, Option, Person, Problem, Role, Slot
 
 
 def overlap(one: Option, start: int, end: int) -> bool:
     """Whether the option and the time from ``start`` to ``end`` (exclusive) share a minute."""
     return one.start < end and start < one.end
+
+
+def pause(one: Option, other: Option) -> int:
+    """The minutes from the end of the earlier to the start of the later; negative where they overlap."""
+    return max(one.start - other.end, other.start - one.end)
 
 
 class Plan:
@@ -31,6 +36,16 @@ class Plan:
         for away in problem.most_away:
             for person in away.people:
                 self._away[person].append(away)
+        self._rests = [(rest, frozenset(rest.slots)) for rest in problem.rests]
+        self._apart: dict[str, list[tuple[Apart, tuple[str, ...]]]] = defaultdict(list)
+        for apart in problem.aparts:
+            for group in apart.groups:
+                for slot in group:
+                    self._apart[slot].append((apart, group))
+        self._beside: dict[str, list[Beside]] = defaultdict(list)
+        for beside in problem.besides:
+            for slot in beside.slots:
+                self._beside[slot].append(beside)
         for place in placed:
             options = {option.key: option for option in self.slots[place.slot].options}
             self.option[place.slot] = options[place.option]
@@ -51,10 +66,13 @@ class Plan:
         """How many people the role is short of."""
         return max(0, role.need - len(self.seated[slot, role.name]))
 
+    def pinned_to(self, slot: str, role: Role) -> frozenset[str]:
+        """The people pinned to the role."""
+        return self.pinned.get((slot, role.name), frozenset())
+
     def open_to(self, slot: str, role: Role, person: str) -> bool:
         """Whether a seat is left for the person beside those kept for pinned people who are not there."""
-        kept = self.pinned.get((slot, role.name), frozenset())
-        absent = kept - frozenset(self.seated[slot, role.name]) - {person}
+        absent = self.pinned_to(slot, role) - frozenset(self.seated[slot, role.name]) - {person}
         return self.missing(slot, role) > len(absent)
 
     def placed(self) -> tuple[Placed, ...]:
@@ -86,11 +104,28 @@ class Plan:
             if other == slot.id or overlap(option, taken.start, taken.end):
                 yield ELSEWHERE + other
         for most in self.problem.most_per_person:
-            if most.person == person and slot.id in most.slots:
+            if most.cost is None and most.person == person and slot.id in most.slots:
                 yield from [most.name] * (sum(other in serving for other in most.slots) >= most.most)
+        yield from self._duty_obstacles(slot, person, option)
         yield from (away.name for away in self._away[person] if self._too_many_away(away, person, option))
         if not self.open_to(slot.id, role, person):
             yield PIN
+
+    def _duty_obstacles(self, slot: Slot, person: str, option: Option) -> Iterator[str]:
+        serving = self._serving.get(person, {})
+        for rest, slots in self._rests:
+            if slot.id in slots and any(
+                pause(option, self.option[other]) < rest.minutes for other in serving if other in slots
+            ):
+                yield rest.name
+        for apart, group in self._apart[slot.id]:
+            others = (other for other in apart.people if other != person)
+            if person in apart.people and any(other in self._serving.get(one, ()) for one in others for other in group):
+                yield apart.name
+        for beside in self._beside[slot.id]:
+            present = {person, *(one for role in slot.roles for one in self.seated[slot.id, role.name])}
+            if not present.isdisjoint(beside.juniors) and present.isdisjoint(beside.seniors):
+                yield beside.name
 
     def _too_many_away(self, away: MostAway, person: str, option: Option) -> bool:
         return any(

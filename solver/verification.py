@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 from solver.costs import cost_of
+from solver.duty_verification import are_past, breach_above, duty_breaches, frozen_breaches
 from solver.outcome import Breach, Placed
 from solver.pinning import pinned_options, pinned_people, with_pins
-from solver.plan import Plan
-from solver.problem import Option, Problem, Role, Slot
+from solver.plan import Plan, overlap
+from solver.problem import Problem
+from solver.seated import Seated, by_person, list_seated
 
 __all__ = ["cost_of", "verify"]
 
@@ -30,36 +34,28 @@ PINNED = "pin"
 
 
 def verify(problem: Problem, placed: tuple[Placed, ...]) -> tuple[Breach, ...]:
-    """Every hard rule that the plan breaks. Strange names in the plan are reported alone, the rest is not looked at."""
-    problem = with_pins(problem)
-    strange = tuple(_unknown(problem, placed))
+    """Every hard rule that the plan breaks. Strange names in the plan are reported alone, the rest is not looked at.
+
+    What the frozen past breaks by itself is not reported; what the rest adds to it is.
+    """
+    free = with_pins(replace(problem, frozen=()))
+    strange = tuple(_unknown(free, placed))
     if strange:
         return strange
-    slots = {slot.id: slot for slot in problem.slots}
-    seats = tuple(
-        _Seat(slots[place.slot], place.option, role, person) for place in placed for role, person in place.people
-    )
+    changed = tuple(frozen_breaches(problem, placed))
+    if changed:
+        return changed
+    problem = with_pins(problem)
+    seats = list_seated(problem, placed)
     return (
         *_cover(problem, placed),
         *_seats(problem, seats),
         *_one_place(seats),
-        *_most_per_person(problem, placed),
+        *_most_per_person(problem, seats),
         *_most_away(problem, seats),
+        *duty_breaches(problem, placed, seats),
         *_pins(problem, placed),
     )
-
-
-class _Seat:
-    """One person in one role of one slot, looked up in the problem."""
-
-    def __init__(self, slot: Slot, option: str, role: str, person: str) -> None:
-        self.slot = slot
-        self.option: Option = next(known for known in slot.options if known.key == option)
-        self.role: Role = next(known for known in slot.roles if known.name == role)
-        self.person = person
-
-    def breach(self, rule: str) -> Breach:
-        return Breach(rule=rule, slots=(self.slot.id,), people=(self.person,))
 
 
 def _unknown(problem: Problem, placed: tuple[Placed, ...]) -> Iterator[Breach]:
@@ -90,7 +86,7 @@ def _cover(problem: Problem, placed: tuple[Placed, ...]) -> Iterator[Breach]:
                 yield Breach(rule=COVER, slots=(place.slot,), people=people)
 
 
-def _seats(problem: Problem, seats: tuple[_Seat, ...]) -> Iterator[Breach]:
+def _seats(problem: Problem, seats: tuple[Seated, ...]) -> Iterator[Breach]:
     people = {person.id: person for person in problem.people}
     for seat in seats:
         allowed = {candidate.person: candidate.options for candidate in seat.role.candidates}
@@ -99,39 +95,33 @@ def _seats(problem: Problem, seats: tuple[_Seat, ...]) -> Iterator[Breach]:
             yield seat.breach(CANDIDATE)
         elif allowed[seat.person] and seat.option.key not in allowed[seat.person]:
             yield seat.breach(ALLOWED_OPTION)
-        if any(b.start < seat.option.end and seat.option.start < b.end for b in people[seat.person].busy):
+        times = () if seat.is_frozen else people[seat.person].busy
+        if any(overlap(seat.option, busy.start, busy.end) for busy in times):
             yield seat.breach(BUSY)
 
 
-def _one_place(seats: Iterable[_Seat]) -> Iterator[Breach]:
-    mine: dict[str, list[_Seat]] = defaultdict(list)
-    for seat in sorted(seats, key=lambda seat: (seat.option.start, seat.slot.id)):
-        for earlier in mine[seat.person]:
-            if earlier.option.end > seat.option.start:
-                yield Breach(rule=ONE_PLACE, slots=(earlier.slot.id, seat.slot.id), people=(seat.person,))
-        mine[seat.person].append(seat)
+def _one_place(seats: tuple[Seated, ...]) -> Iterator[Breach]:
+    for person, mine in by_person(seats).items():
+        for earlier, later in combinations(mine, 2):
+            if overlap(earlier.option, later.option.start, later.option.end) and not are_past((earlier, later)):
+                yield Breach(rule=ONE_PLACE, slots=(earlier.slot.id, later.slot.id), people=(person,))
 
 
-def _most_per_person(problem: Problem, placed: tuple[Placed, ...]) -> Iterator[Breach]:
-    serving = {place.slot: frozenset(person for _, person in place.people) for place in placed}
+def _most_per_person(problem: Problem, seats: tuple[Seated, ...]) -> Iterator[Breach]:
+    mine = by_person(seats)
     for most in problem.most_per_person:
-        slots = tuple(slot for slot in most.slots if most.person in serving[slot])
-        if len(slots) > most.most:
-            yield Breach(rule=most.name, slots=slots, people=(most.person,))
+        served = {seat.slot.id: seat.is_frozen for seat in mine.get(most.person, ()) if seat.slot.id in most.slots}
+        if most.cost is None and len(served) > max(most.most, sum(served.values())):
+            yield Breach(rule=most.name, slots=tuple(served), people=(most.person,))
 
 
-def _most_away(problem: Problem, seats: tuple[_Seat, ...]) -> Iterator[Breach]:
-    mine: dict[str, list[_Seat]] = defaultdict(list)
-    for seat in seats:
-        mine[seat.person].append(seat)
+def _most_away(problem: Problem, seats: tuple[Seated, ...]) -> Iterator[Breach]:
+    mine = by_person(seats)
     for away in problem.most_away:
-        named = [seat for person in away.people for seat in mine[person]]
+        named = [seat for person in away.people for seat in mine.get(person, ())]
         for start, end, most in away.windows:
-            out = [seat for seat in named if seat.option.start < end and start < seat.option.end]
-            people = dict.fromkeys(seat.person for seat in out)
-            if len(people) > most:
-                slots = dict.fromkeys(seat.slot.id for seat in out)
-                yield Breach(rule=away.name, slots=tuple(slots), people=tuple(people))
+            out = [seat for seat in named if overlap(seat.option, start, end)]
+            yield from breach_above(away.name, out, most)
 
 
 def _pins(problem: Problem, placed: tuple[Placed, ...]) -> Iterator[Breach]:

@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from solver.model import RosterModel
 from solver.problem import Problem
+from solver.rules.apart import add_apart
+from solver.rules.beside import add_beside
 from solver.rules.cover import add_cover
 from solver.rules.fair_share import add_fair_share
 from solver.rules.most_away import add_most_away
+from solver.rules.most_changes import add_most_changes
 from solver.rules.most_per_person import add_most_per_person
 from solver.rules.one_place import add_one_place
 from solver.rules.pins import add_pins
 from solver.rules.preferences import add_preferences
 from solver.rules.published import add_published
+from solver.rules.rest import add_rest
 from solver.rules.same_pattern import add_same_pattern
+from solver.rules.smallest_spread import add_smallest_spread
 from solver.rules.spacing import add_spacing
 
 RULES = (
     add_cover,
     add_one_place,
+    add_rest,
+    add_apart,
+    add_beside,
     add_most_per_person,
     add_most_away,
     add_pins,
     add_fair_share,
+    add_smallest_spread,
     add_spacing,
     add_published,
+    add_most_changes,
     add_same_pattern,
     add_preferences,
 )

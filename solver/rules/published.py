@@ -19,7 +19,9 @@ def add_published(model: RosterModel) -> None:
         for variables in kept:
             if not variables:
                 aim.add_constant(rule.cost.weight)
+                model.left_for_certain += 1
                 continue
             left = model.cp.new_bool_var("")
             model.cp.add_exactly_one([*variables, left])
             aim.add(left, rule.cost.weight)
+            model.left.append(left)

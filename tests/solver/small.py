@@ -9,16 +9,27 @@ from solver.engine import Limits, solve_through
 from solver.levels import solve_part
 from solver.outcome import Outcome
 from solver.problem import Candidate, Cost, Level, Option, Person, Problem, Role, Slot
+from solver.stopping import StopSignal
+from solver.workers import ShouldStop
 
 UNFILLED = Cost(level=Level.UNFILLED, rule="unfilled", weight=1)
 WISH = Cost(level=Level.WISHES, rule="wish", weight=1)
 LIMITS = Limits(seconds=60, deterministic_seconds=20, seed=1)
 
 
-def run_here(jobs: tuple[PartJob, ...], *, processes: int, on_answer: Callable[[PartAnswer], None]) -> None:
+def run_here(
+    jobs: tuple[PartJob, ...],
+    *,
+    processes: int,
+    on_answer: Callable[[PartAnswer], None],
+    should_stop: ShouldStop | None = None,
+) -> None:
     """Solve the parts one after the other, here."""
+    stop = StopSignal()
     for job in jobs:
-        on_answer(solve_part(job))
+        if should_stop is not None and should_stop():
+            stop.give()
+        on_answer(solve_part(job, stop))
 
 
 def solve_here(problem: Problem, limits: Limits = LIMITS) -> Outcome:

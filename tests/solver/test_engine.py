@@ -18,6 +18,7 @@ from solver.errors import SolverBugError, SolverCrashedError
 from solver.outcome import Outcome, Progress, Status
 from solver.problem import Candidate, Cost, Level, Problem, Role, Slot
 from solver.verification import cost_of
+from solver.workers import ShouldStop
 from tests.solver.county_like import county_month
 from tests.solver.small import LIMITS, host, people, run_here, slot, solve_here
 
@@ -183,7 +184,13 @@ def test_error_in_the_process_comes_back_with_its_traceback() -> None:
 
 
 def _through(change: Callable[[PartAnswer], PartAnswer]) -> Outcome:
-    def run(jobs: tuple[PartJob, ...], *, processes: int, on_answer: Callable[[PartAnswer], None]) -> None:
+    def run(
+        jobs: tuple[PartJob, ...],
+        *,
+        processes: int,
+        on_answer: Callable[[PartAnswer], None],
+        should_stop: ShouldStop | None,
+    ) -> None:
         run_here(jobs, processes=processes, on_answer=lambda answer: on_answer(change(answer)))
 
     return solve_through(run, TWO_PARTS, LIMITS)

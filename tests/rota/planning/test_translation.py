@@ -144,7 +144,7 @@ def test_who_has_no_other_half_day_that_week_is_barred_from_the_village() -> Non
 def test_a_share_carries_the_year_s_loads() -> None:
     (share,) = translated(RMON, posts=POOL, loads=(load(DEPUTY, 4), load(VICE, 3))).problem.shares
 
-    assert (share.name, share.role, len(share.slots)) == ("RMON", "HOST", 5)
+    assert (share.name, share.roles, len(share.slots)) == ("RMON", ("HOST",), 5)
     assert dict(share.carried) == {str(DEPUTY.person): 4, str(VICE.person): 3}
 
 
