@@ -15,6 +15,7 @@ from rota.cli.tables import month_lines, summary_lines
 from rota.planning.document import month_document
 from rota.planning.duty_generate import generate_duty
 from rota.planning.generate import generate_month
+from rota.planning.models import RosterKind
 from rota.planning.versions import find_current
 from rota.rules.specs import load_rules
 from rota.settings import Settings
@@ -40,8 +41,12 @@ def generate(settings: Settings, month: str, kind: str, time_limit: float, seed:
                 make(db, month=wanted, limits=limits, actor=actor(), now=settings.now(), on_progress=on_progress)
         document = month_document(db, month=wanted)
         names = {rule.code: rule.name for rule in load_rules(db)}
-        version = find_current(db, wanted)
-        balance = version.balance if version else {}
+        balance = {
+            name: share
+            for roster in RosterKind
+            if (version := find_current(db, wanted, roster)) is not None
+            for name, share in version.balance.items()
+        }
     if as_json:
         print_json(document)
     else:

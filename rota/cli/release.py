@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
 from rota.cli.runtime import actor, office, print_json
+from rota.planning.models import RosterKind, VersionState
+from rota.planning.versions import find_current
 from rota.publication.differences import Change, Difference, ReceptionState, diff_releases
-from rota.publication.release import approve_month, publish_month
+from rota.publication.release import Release, approve_month, publish_month
 from rota.settings import Settings
 from rota.words import Message, message, word
-from rota.workdays.months import parse_month
+from rota.workdays.months import Month, parse_month
 
+KINDS = click.Choice(["reception", "duty", "all"])
+KIND_HELP = message("Receptions, duty, or both; without it whatever the month has in hand")
 CHANGE_WORDS: dict[Change, Message] = {
     Change.NEW: message("new"),
     Change.REMOVED: message("removed"),
@@ -28,16 +33,20 @@ CHANGE_WORDS: dict[Change, Message] = {
 
 @click.command(help=word(message("Approve a month's draft")))
 @click.argument("month")
+@click.option("--kind", type=KINDS, help=word(KIND_HELP))
 @click.option("--reason", help=word(message("Why it may be approved with holes or proposed substitutes")))
 @click.pass_obj
-def approve(settings: Settings, month: str, reason: str | None) -> None:
+def approve(settings: Settings, month: str, kind: str | None, reason: str | None) -> None:
+    wanted = parse_month(month)
     with office(settings) as db:
-        approve_month(db, month=parse_month(month), actor=actor(), now=settings.now(), reason=reason)
+        for roster in _rosters(db, wanted, kind):
+            approve_month(db, month=wanted, actor=actor(), now=settings.now(), reason=reason, roster=roster)
     click.echo(word(message("{month} is approved; release it with “rota publish {month}”", month=month)))
 
 
 @click.command(help=word(message("Release an approved month")))
 @click.argument("month")
+@click.option("--kind", type=KINDS, help=word(KIND_HELP))
 @click.option("--late-reason", help=word(message("Why notices are released later than the rule asks")))
 @click.option(
     "--confirm-provisional",
@@ -45,34 +54,68 @@ def approve(settings: Settings, month: str, reason: str | None) -> None:
     help=word(message("Release although the official holiday arrangement may still change days of the month")),
 )
 @click.pass_obj
-def publish(settings: Settings, month: str, late_reason: str | None, *, confirm_provisional: bool) -> None:
+def publish(
+    settings: Settings, month: str, kind: str | None, late_reason: str | None, *, confirm_provisional: bool
+) -> None:
+    wanted = parse_month(month)
     with office(settings) as db:
-        release = publish_month(
-            db,
-            month=parse_month(month),
-            actor=actor(),
-            now=settings.now(),
-            late_reason=late_reason,
-            confirm_provisional=confirm_provisional,
+        releases = [
+            publish_month(
+                db,
+                month=wanted,
+                actor=actor(),
+                now=settings.now(),
+                late_reason=late_reason,
+                confirm_provisional=confirm_provisional,
+                roster=roster,
+            )
+            for roster in _rosters(db, wanted, kind)
+        ]
+    for release in releases:
+        click.echo(word(_released(release)))
+
+
+def _released(release: Release) -> Message:
+    month, number, count = release.version.month, release.version.number or 0, len(release.differences)
+    if release.version.roster is RosterKind.DUTY:
+        return message(
+            "The duty roster of {month} is released as version {number}; {count} shifts are new or changed",
+            month=month,
+            number=number,
+            count=count,
         )
-    sentence = message(
+    return message(
         "{month} is released as version {number}; {count} receptions are new or changed",
         month=month,
-        number=release.version.number or 0,
-        count=len(release.differences),
+        number=number,
+        count=count,
     )
-    click.echo(word(sentence))
+
+
+def _rosters(db: Session, month: Month, kind: str | None) -> tuple[RosterKind, ...]:
+    """The rosters asked for; without a wish those that have something to release, receptions first."""
+    if kind is not None:
+        return tuple(RosterKind) if kind == "all" else (RosterKind(kind.upper()),)
+    open_ = [
+        roster
+        for roster in RosterKind
+        if (version := find_current(db, month, roster)) is not None and version.state is not VersionState.RELEASED
+    ]
+    return tuple(open_) or (RosterKind.RECEPTION,)
 
 
 @click.command(help=word(message("Compare two versions of a month")))
 @click.argument("month")
 @click.argument("older", type=int)
 @click.argument("newer", type=int)
+@click.option("--kind", type=click.Choice(["reception", "duty"]), default="reception", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output")))
 @click.pass_obj
-def diff(settings: Settings, month: str, older: int, newer: int, *, as_json: bool) -> None:
+def diff(settings: Settings, month: str, older: int, newer: int, kind: str, *, as_json: bool) -> None:
     with office(settings, reads_only=True) as db:
-        differences = diff_releases(db, month=parse_month(month), older=older, newer=newer)
+        differences = diff_releases(
+            db, month=parse_month(month), older=older, newer=newer, roster=RosterKind(kind.upper())
+        )
     if as_json:
         print_json({"month": month, "older": older, "newer": newer, "differences": [_json(one) for one in differences]})
         return

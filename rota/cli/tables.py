@@ -23,6 +23,7 @@ STATUS_WORDS = {
 
 
 VILLAGE_RULE = "RVIL-HALF"
+DUTY_WORDS = {"D-FAIR": message("points on duty"), "D-FAIR-LEADER": message("points in charge of the day")}
 SEVERITY_WORDS = {"CONFIRM": message("to confirm"), "WARNING": message("attention"), "INFO": message("remark")}
 RECEPTION_WORDS = {"UNFILLED": message("without anybody"), "CANCELLED": message("cancelled"), "HELD": message("held")}
 
@@ -57,6 +58,8 @@ def rule_lines(document: dict[str, Any], names: dict[str, str]) -> Iterator[str]
     )
     for rule, count in sorted(counts.items()):
         yield f"  {count:>5}  {names.get(rule, rule)}（{rule}）"
+    if document["duty"]:
+        yield word(message("  {count} shifts of the duty roster", count=len(document["duty"])))
     unfilled = [one for one in document["receptions"] if one["status"] == "UNFILLED"]
     yield word(message("Without anybody: {count}", count=len(unfilled)))
     for one in unfilled:
@@ -79,7 +82,7 @@ def fairness_lines(balance: dict[str, Any], names: dict[str, str]) -> Iterator[s
         people = len(share["totals"])
         sentence = message(
             "  {rule}: {least}–{most} among {people} people",
-            rule=names.get(rule, rule),
+            rule=names.get(rule) or (word(DUTY_WORDS[rule]) if rule in DUTY_WORDS else rule),
             least=share["least"],
             most=share["most"],
             people=people,

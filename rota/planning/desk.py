@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from rota.accounts.audit import record
 from rota.errors import ConflictError, NotFoundError, RuleBrokenError
 from rota.planning.context import Context, elsewhere, person_label
+from rota.planning.duty_neighbours import everything_else
 from rota.planning.load_office import load_office
 from rota.planning.models import Assignment, Finding, PlannedReception, Reception, ReceptionStatus
-from rota.planning.neighbours import load_commitments
 from rota.planning.office_view import PostView
 from rota.planning.versions import list_receptions, open_draft
 from rota.settings import ZONE
@@ -32,7 +32,7 @@ class Desk:
         self.month: Month = parse_month(identity.month)
         self.version = open_draft(db, month=self.month, actor=actor, now=now)
         self.receptions = list_receptions(db, self.version)
-        self.context = Context(office=load_office(db), month=self.month, others=load_commitments(db, self.month))
+        self.context = Context(office=load_office(db), month=self.month, others=everything_else(db, self.month))
         self.planned = self._find(reception_id)
 
     def _find(self, reception_id: str) -> PlannedReception:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rota.accounts.audit import record
@@ -14,16 +14,15 @@ from rota.errors import RotaError, RuleBrokenError
 from rota.planning.context import Context
 from rota.planning.duty_demand import Period, leader_days, month_shifts
 from rota.planning.duty_loads import DutyLoads, Served, carried_duty
-from rota.planning.duty_models import PlannedShift, Shift, ShiftAssignment
 from rota.planning.duty_neighbours import before_receptions, load_served
 from rota.planning.duty_people import DutyPerson, load_duty_people
-from rota.planning.duty_plan import PlannedDuty, duty_findings, read_duty
+from rota.planning.duty_plan import duty_balance, duty_findings, read_duty
 from rota.planning.duty_problem import DutyTranslation, translate_duty
+from rota.planning.duty_saving import save_duty
 from rota.planning.load_office import load_office
-from rota.planning.models import Finding, PlanVersion, ReceptionStatus, RosterKind
+from rota.planning.models import PlanVersion, ReceptionStatus, RosterKind
 from rota.planning.neighbours import load_commitments
 from rota.planning.versions import replace_draft
-from rota.planning.wanted import FindingValue
 from rota.rules.duty_models import ShiftType, SpecialPeriod
 from rota.rules.duty_patterns import ShiftSpec
 from rota.words import message
@@ -32,8 +31,7 @@ from solver import problem as engine
 from solver.engine import solve
 from solver.errors import SolverError
 from solver.limits import Limits
-from solver.outcome import Outcome, Progress, Status
-from solver.problem import Level
+from solver.outcome import Progress, Status
 
 LONG_LEAVE = 3
 """Leave of more than one day in so many is long: fairness does not compare that month."""
@@ -147,7 +145,10 @@ def generate_duty(
         raise RotaError(message("The solver found no plan in the time allowed; nothing was changed"))
     plan = read_duty(prepared.translation, outcome, prepared.loads)
     findings = duty_findings(prepared.context, plan)
-    version = _save(db, month, plan, findings, (outcome, limits.seed), (actor, now))
+    version = replace_draft(db, month=month, actor=actor, now=now, roster=RosterKind.DUTY)
+    version.seed = limits.seed
+    save_duty(db, version=version, plan=plan, findings=findings, outcome=outcome)
+    version.balance = duty_balance(prepared.translation, outcome, prepared.loads)
     record(
         db,
         actor=actor,
@@ -156,76 +157,4 @@ def generate_duty(
         subject=str(month),
         after={"shifts": len(plan), "unfilled": sum(one.status is ReceptionStatus.UNFILLED for one in plan)},
     )
-    return version
-
-
-def _save(
-    db: Session,
-    month: Month,
-    plan: tuple[PlannedDuty, ...],
-    findings: tuple[FindingValue, ...],
-    solved: tuple[Outcome, int],
-    by: tuple[str, datetime],
-) -> PlanVersion:
-    outcome, seed = solved
-    version = replace_draft(db, month=month, actor=by[0], now=by[1], roster=RosterKind.DUTY)
-    version.seed = seed
-    version.solver_status = outcome.status.value
-    version.solver_seconds = round(outcome.seconds, 3)
-    version.solver_cost = {row.level.name.lower(): row.cost for row in outcome.costs}
-    version.solver_bound = sum(row.bound for row in outcome.costs if row.level is Level.FAIRNESS)
-    known = set(db.scalars(select(Shift.id).where(Shift.id.in_([one.id for one in plan]))))
-    fresh = [
-        {"id": one.id, "month": str(month), "line": one.line, "shift_type": one.shift_type, "begins_on": one.begins_on}
-        for one in plan
-        if one.id not in known
-    ]
-    if fresh:
-        db.execute(insert(Shift), fresh)
-    db.execute(
-        insert(PlannedShift),
-        [
-            {
-                "version_id": version.id,
-                "shift_id": one.id,
-                "starts_at": one.starts_at,
-                "ends_at": one.ends_at,
-                "day_type": one.day_type,
-                "status": one.status,
-                "reason": one.reason,
-                "sequence": 0,
-            }
-            for one in plan
-        ],
-    )
-    rows = [
-        {
-            "version_id": version.id,
-            "shift_id": one.id,
-            "post_id": duty.person.post.id,
-            "person_id": duty.person.post.person,
-            "role": duty.role,
-            "is_pinned": False,
-            "why": duty.why,
-        }
-        for one in plan
-        for duty in one.people
-    ]
-    if rows:
-        db.execute(insert(ShiftAssignment), rows)
-    if findings:
-        db.execute(
-            insert(Finding),
-            [
-                {
-                    "version_id": version.id,
-                    "rule": one.rule,
-                    "severity": one.severity,
-                    "people": list(one.people),
-                    "text": one.text,
-                }
-                for one in findings
-            ],
-        )
-    db.flush()
     return version

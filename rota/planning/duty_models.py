@@ -54,6 +54,11 @@ class PlannedShift(Base):
     sequence: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[UtcInstant | None]
 
+    @property
+    def item_id(self) -> str:
+        """The shift's lasting id; receptions have the same name for theirs."""
+        return self.shift_id
+
     shift: Mapped[Shift] = relationship(lazy="raise")
     assignments: Mapped[list[ShiftAssignment]] = relationship(
         lazy="raise", back_populates="planned", cascade="all, delete-orphan", order_by="ShiftAssignment.id"

@@ -14,12 +14,18 @@ from rota.planning.context import Commitment
 from rota.planning.duty_loads import Served
 from rota.planning.duty_models import DutyRole, PlannedShift, Shift, ShiftAssignment
 from rota.planning.models import PlanVersion, ReceptionStatus, Role, RosterKind
+from rota.planning.neighbours import load_commitments
 from rota.settings import ZONE
 from rota.workdays.months import Month
 
 EVENING = time(17, 30)
 NOON = time(12)
 NIGHT_BEFORE = timedelta(hours=12)
+
+
+def everything_else(db: Session, month: Month) -> tuple[Commitment, ...]:
+    """What keeps people from the month's receptions: those of the other months, and the duty rosters."""
+    return (*load_commitments(db, month), *duty_engagements(db, month))
 
 
 def load_served(db: Session, month: Month) -> tuple[Served, ...]:

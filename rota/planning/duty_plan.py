@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from rota.planning.context import Context, person_label
 from rota.planning.duty_demand import LeaderDay, WantedShift
@@ -96,6 +97,21 @@ def _totals(translation: DutyTranslation, outcome: Outcome, loads: DutyLoads) ->
             if role != DutyRole.STANDBY.value:
                 totals[person] += item.weight
     return totals
+
+
+def duty_balance(translation: DutyTranslation, outcome: Outcome, loads: DutyLoads) -> dict[str, Any]:
+    """Per share the smallest and largest yearly total, in points, among those whom fairness compares."""
+    points = _totals(translation, outcome, loads)
+    found: dict[str, Any] = {}
+    for name, is_leader in (("D-FAIR", False), ("D-FAIR-LEADER", True)):
+        totals = {
+            one.post.code: points[person] / 2
+            for person, one in translation.people.items()
+            if (one.role == "leader") is is_leader and loads.is_comparable(one)
+        }
+        if totals:
+            found[name] = {"least": min(totals.values()), "most": max(totals.values()), "totals": totals}
+    return found
 
 
 def _why(translation: DutyTranslation, points: dict[str, int], one: DutyPerson, role: DutyRole) -> Message:

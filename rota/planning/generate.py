@@ -13,10 +13,11 @@ from rota.errors import RotaError, RuleBrokenError
 from rota.planning.checks import plan_breaches
 from rota.planning.context import Context
 from rota.planning.demand import month_demand
+from rota.planning.duty_neighbours import everything_else
 from rota.planning.findings import plan_findings
 from rota.planning.load_office import load_office
 from rota.planning.models import PlanVersion, ReceptionStatus
-from rota.planning.neighbours import STANDING, load_commitments, published_states, standing_receptions
+from rota.planning.neighbours import STANDING, published_states, standing_receptions
 from rota.planning.planned import Planned, read_outcome, release_monday_hosts
 from rota.planning.saving import Solved, save_draft
 from rota.planning.translation import Translation, translate
@@ -44,7 +45,7 @@ def prepare(db: Session, *, month: Month, now: datetime | None = None) -> Prepar
     office = load_office(db)
     if not office.rules:
         raise RuleBrokenError(message("There are no reception rules yet; import the county's lists first"))
-    context = Context(office=office, month=month, others=load_commitments(db, month))
+    context = Context(office=office, month=month, others=everything_else(db, month))
     demand = month_demand(context, kept=standing_receptions(db, office, month, now))
     translation = translate(context, tuple(demand.wanted), published=published_states(db, month))
     return Prepared(context=context, demand=demand, translation=translation)

@@ -149,6 +149,11 @@ class PlannedReception(Base):
     changed_at: Mapped[UtcInstant | None]
     """The release that last changed time, place, people or status; None in a draft."""
 
+    @property
+    def item_id(self) -> str:
+        """The reception's lasting id; shifts have the same name for theirs."""
+        return self.reception_id
+
     reception: Mapped[Reception] = relationship(lazy="raise")
     assignments: Mapped[list[Assignment]] = relationship(
         lazy="raise", back_populates="planned", cascade="all, delete-orphan", order_by="Assignment.id"

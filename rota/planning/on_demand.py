@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from rota.errors import BadInputError, Fault, NotFoundError, RuleBrokenError
 from rota.planning.context import Context
 from rota.planning.desk import Desk
+from rota.planning.duty_neighbours import everything_else
 from rota.planning.load_office import load_office
 from rota.planning.models import Assignment, PlannedReception, PlanVersion, Reception, ReceptionStatus, Role
-from rota.planning.neighbours import load_commitments
 from rota.planning.saving import publish_by_of
 from rota.planning.versions import open_draft
 from rota.rules.models import RuleKind, Where
@@ -37,7 +37,7 @@ class OnDemand:
 def add_on_demand(db: Session, *, month: Month, wanted: OnDemand, reason: str, actor: str, now: datetime) -> str:
     """Add the reception to the month's draft and return its id; every fault of the request is named."""
     version = open_draft(db, month=month, actor=actor, now=now)
-    context = Context(office=load_office(db), month=month, others=load_commitments(db, month))
+    context = Context(office=load_office(db), month=month, others=everything_else(db, month))
     rule = context.office.rule_by_code.get(wanted.rule)
     if rule is None or rule.kind is not RuleKind.ON_DEMAND or not rule.is_active:
         codes = tuple(one.code for one in context.office.rules if one.kind is RuleKind.ON_DEMAND and one.is_active)

@@ -8,6 +8,7 @@ from sqlalchemy import delete, insert, inspect, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from rota.errors import NotFoundError
+from rota.planning.duty_models import PlannedShift, ShiftAssignment
 from rota.planning.models import (
     Assignment,
     Finding,
@@ -133,7 +134,7 @@ def _copy(db: Session, release: PlanVersion, actor: str, now: datetime) -> PlanV
     draft.solver_cost = release.solver_cost
     draft.solver_bound = release.solver_bound
     draft.balance = release.balance
-    for table in (PlannedReception, Assignment, Skipped, Finding):
+    for table in (PlannedReception, Assignment, PlannedShift, ShiftAssignment, Skipped, Finding):
         _copy_rows(db, table, release.id, draft.id)
     db.flush()
     return draft

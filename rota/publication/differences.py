@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,8 +10,10 @@ from enum import StrEnum
 from sqlalchemy.orm import Session
 
 from rota.errors import NotFoundError
-from rota.planning.models import PlannedReception, PlanVersion, ReceptionStatus
-from rota.planning.versions import find_release, list_receptions
+from rota.planning.duty_models import ShiftAssignment
+from rota.planning.models import Assignment, PlannedReception, PlanVersion, ReceptionStatus, RosterKind
+from rota.planning.versions import find_release
+from rota.publication.items import Item, list_items
 from rota.settings import ZONE
 from rota.words import message
 from rota.workdays.months import Month
@@ -51,24 +54,26 @@ class Difference:
     after: ReceptionState | None
 
 
-def state_of(planned: PlannedReception) -> ReceptionState:
-    """The comparable state of a loaded reception."""
+def state_of(planned: Item) -> ReceptionState:
+    """The comparable state of a loaded reception or shift."""
     return ReceptionState(
         starts_at=planned.starts_at.astimezone(ZONE),
         ends_at=planned.ends_at.astimezone(ZONE),
-        place=planned.place_code,
+        place=planned.place_code if isinstance(planned, PlannedReception) else None,
         status=planned.status,
-        people=frozenset(
-            (one.post.code, one.role.value, one.substitute_for.code if one.substitute_for else None)
-            for one in planned.assignments
-        ),
+        people=frozenset(_person(one) for one in planned.assignments),
     )
 
 
-def compare(before: tuple[PlannedReception, ...], after: tuple[PlannedReception, ...]) -> tuple[Difference, ...]:
-    """Every reception that differs, in the order of the later version, removed ones last."""
-    old = {one.reception_id: state_of(one) for one in before}
-    new = {one.reception_id: state_of(one) for one in after}
+def _person(one: Assignment | ShiftAssignment) -> tuple[str, str, str | None]:
+    substitute_for = one.substitute_for if isinstance(one, Assignment) else None
+    return one.post.code, one.role.value, substitute_for.code if substitute_for else None
+
+
+def compare(before: Sequence[Item], after: Sequence[Item]) -> tuple[Difference, ...]:
+    """Every reception or shift that differs, in the order of the later version, removed ones last."""
+    old = {one.item_id: state_of(one) for one in before}
+    new = {one.item_id: state_of(one) for one in after}
     found = [
         Difference(reception=id_, changes=changes, before=old.get(id_), after=state)
         for id_, state in new.items()
@@ -105,13 +110,17 @@ def _status_change(before: ReceptionStatus, after: ReceptionStatus) -> Change:
     return Change.STATUS
 
 
-def diff_releases(db: Session, *, month: Month, older: int, newer: int) -> tuple[Difference, ...]:
+def diff_releases(
+    db: Session, *, month: Month, older: int, newer: int, roster: RosterKind = RosterKind.RECEPTION
+) -> tuple[Difference, ...]:
     """The differences between two numbered releases; raises NotFoundError for a number that does not exist."""
-    return compare(list_receptions(db, _release(db, month, older)), list_receptions(db, _release(db, month, newer)))
+    return compare(
+        list_items(db, _release(db, month, roster, older)), list_items(db, _release(db, month, roster, newer))
+    )
 
 
-def _release(db: Session, month: Month, number: int) -> PlanVersion:
-    version = find_release(db, month, number)
+def _release(db: Session, month: Month, roster: RosterKind, number: int) -> PlanVersion:
+    version = find_release(db, month, number, roster)
     if version is None:
         raise NotFoundError(message("{month} has no version {number}", month=str(month), number=number))
     return version
