@@ -14,9 +14,6 @@ from rota.planning.office_view import PostView
 from rota.settings import ZONE
 from rota.words import Message, message
 
-NIGHT = (time(22, 0), time(6, 0))
-"""The hours for which a ban on night work is meant."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
@@ -62,19 +59,27 @@ class DutyPerson:
             return message("not on duty in that time")
         if is_night and any(self.no_night.meets(day) for day in days):
             return message("no night duty in that time")
-        for day in days:
-            begin = max(starts_at, datetime.combine(day, time(0), ZONE))
-            end = min(ends_at, datetime.combine(day + timedelta(days=1), time(0), ZONE))
-            if begin < end:
-                found = context.obstacle(self.post, begin, end - timedelta(seconds=1))
-                if found is not None:
-                    return found
+        for begin, end in split_days(starts_at, ends_at):
+            found = context.obstacle(self.post, begin, end)
+            if found is not None:
+                return found
         return None
 
 
 def _days(starts_at: datetime, ends_at: datetime) -> tuple[date, ...]:
     first, last = starts_at.date(), (ends_at - timedelta(seconds=1)).date()
     return tuple(first + timedelta(days=offset) for offset in range((last - first).days + 1))
+
+
+def split_days(starts_at: datetime, ends_at: datetime) -> tuple[tuple[datetime, datetime], ...]:
+    """The part of the time on each date, the end of a date being its last second."""
+    return tuple(
+        (
+            max(starts_at, datetime.combine(day, time(0), ZONE)),
+            min(ends_at, datetime.combine(day + timedelta(days=1), time(0), ZONE)) - timedelta(seconds=1),
+        )
+        for day in _days(starts_at, ends_at)
+    )
 
 
 def load_duty_people(db: Session, context: Context) -> tuple[DutyPerson, ...]:
