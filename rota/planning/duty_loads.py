@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -68,14 +68,20 @@ def carried_duty(
     for is_leader in (True, False):
         pool = tuple(one for one in people if (one.role == "leader") is is_leader)
         told = {one.post.person: _told(context, one) for one in pool}
-        old = tuple(balance for one in pool if (balance := told[one.post.person]) and not _arrival(context, one))
+        old = {
+            one.post.person: balance
+            for one in pool
+            if (balance := told[one.post.person]) is not None and not _arrival(context, one)
+        }
+        average = sum(balance.points for balance in old.values()) / len(old) if old else 0.0
         for one in pool:
             person = one.post.person
             balance = told[person] or Balance()
             share = _arrival(context, one) or (0.0 if told[person] else 1.0)
             if share:
                 newcomers.add(person)
-                balance.points += _opening(old, share)
+                since = sum(_served_before(context, person, one.post.active_from, served) for person in old)
+                balance.points += round(share * average + (since / len(old) if old else 0))
             _add_served(context, balance, person, served)
             balances[person] = balance
     return DutyLoads(
@@ -84,11 +90,6 @@ def carried_duty(
         limited=limited,
         new_year=frozenset(_new_year(context)),
     )
-
-
-def _opening(old: tuple[Balance, ...], share: float) -> int:
-    """A newcomer's opening balance: what the others carried on average until the arrival (A27)."""
-    return round(share * sum(balance.points for balance in old) / len(old)) if old else 0
 
 
 def _arrival(context: Context, one: DutyPerson) -> float:
@@ -120,12 +121,23 @@ def _told(context: Context, one: DutyPerson) -> Balance | None:
     return Balance(turns=turns, points=points)
 
 
-def _add_served(context: Context, balance: Balance, person: int, served: Iterable[Served]) -> None:
+def _added(context: Context, person: int, served: Iterable[Served]) -> Iterator[Served]:
+    """What the person served in earlier months after the time that the lists tell of."""
     known_until = max((load.ends_on for load in context.office.loads if load.person == person), default=date.min)
     for one in served:
+        if one.person == person and one.starts_at.date() > known_until and one.month < str(context.month):
+            yield one
+
+
+def _served_before(context: Context, person: int, arrival: date | None, served: Iterable[Served]) -> int:
+    """The points that the person gathered in the plans before somebody else's arrival."""
+    days = [one.starts_at.date() for one in _added(context, person, served)]
+    return sum(weight_of(context, day) for day in days if arrival is not None and day < arrival)
+
+
+def _add_served(context: Context, balance: Balance, person: int, served: Iterable[Served]) -> None:
+    for one in _added(context, person, served):
         day = one.starts_at.date()
-        if one.person != person or day <= known_until or one.month >= str(context.month):
-            continue
         kind = kind_of_day(context.office.workdays.day_type(day))
         balance.turns[kind] = balance.turns.get(kind, 0) + 1
         if one.is_night:
