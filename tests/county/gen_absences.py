@@ -6,9 +6,9 @@ import calendar
 from datetime import date, timedelta
 
 from tests.county.draft import Draft
+from tests.county.gen_staff import PERIOD, add_staff_loads
 
 KINDS = ("年休假", "培训", "会议", "出差", "事假")
-PERIOD = "2026-01-01/2026-11-30"
 
 
 def add_absences(draft: Draft) -> None:
@@ -142,14 +142,7 @@ def add_loads(draft: Draft) -> None:
             _load(draft, "LEADER", leader["id"], "fixed15_town_visits", rng.randint(6, 11))
             _load(draft, "LEADER", leader["id"], "oncall_days", rng.randint(8, 13))
         _load(draft, "LEADER", leader["id"], "outreach_visits", rng.randint(0, 5))
-    for staff in draft.rows("bureau_staff", active_from="2026-01-01"):
-        metrics = (
-            ("leader_weekday", "leader_weekend", "leader_holiday")
-            if staff["duty_role"] == "leader"
-            else ("night_shifts", "day_shifts", "weekend_shifts", "holiday_shifts")
-        )
-        for metric in metrics:
-            _load(draft, "STAFF", staff["id"], metric, rng.randint(3, 30))
+    add_staff_loads(draft)
     for leader in draft.rows("town_leaders", halfday_pool="Y", active_from="2026-01-01")[1:]:
         _load(draft, "TOWN_LEADER", leader["id"], "village_halfdays", rng.randint(35, 44))
     for lawyer in draft.rows("lawyers"):

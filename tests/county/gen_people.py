@@ -1,4 +1,4 @@
-"""Invented people of a county: county leaders, units, bureau staff, lawyers."""
+"""Invented people of a county: county leaders, units, lawyers."""
 
 from __future__ import annotations
 
@@ -67,28 +67,6 @@ UNITS = (
     ("县供电公司", "企业"),
     ("县气象局", "垂直管理"),
     ("县供销合作社联合社", "群团组织"),
-)
-SECTIONS = (
-    ("局领导", "局长（兼县政府办公室副主任）", "行政", "leader"),
-    ("局领导", "副局长", "行政", "leader"),
-    ("局领导", "副局长", "行政", "leader"),
-    ("局领导", "副局长", "行政", "leader"),
-    ("局领导", "信访督查专员", "行政", "leader"),
-    ("局领导", "二级主任科员", "行政", "leader"),
-    ("办公室", "主任", "行政", "main"),
-    ("办公室", "科员", "行政", "main"),
-    ("办公室", "驾驶员", "聘用", "assist"),
-    ("接待室", "主任", "行政", "main"),
-    ("接待室", "副主任", "行政", "main"),
-    ("接待室", "科员", "事业", "main"),
-    ("接待室", "科员", "事业", "assist"),
-    ("督查室", "主任", "行政", "main"),
-    ("督查室", "科员", "行政", "main"),
-    ("网上信访服务中心", "主任", "事业", "main"),
-    ("网上信访服务中心", "科员", "事业", "main"),
-    ("县矛盾纠纷调处中心", "主任", "事业", "main"),
-    ("县矛盾纠纷调处中心", "调解员", "事业", "main"),
-    ("县矛盾纠纷调处中心", "调解员", "聘用", "assist"),
 )
 
 
@@ -229,37 +207,6 @@ def _unit(draft: Draft, name: str, kind: str, head: str, gender: str, charge: st
         resident_in_joint_hall=draft.rng.choice("YNNN"),
         joins_fixed15="N" if draft.rng.random() < 0.05 else "Y",
     )
-
-
-def add_staff(draft: Draft) -> None:
-    """Twenty of the bureau: leaders, main and assistant duty officers, with bans and a couple that must not pair."""
-    for number, (section, title, kind, role) in enumerate(SECTIONS, start=1):
-        gender = draft.names.gender(0.4)
-        draft.add(
-            "bureau_staff",
-            id=f"S{number:02}",
-            name=draft.names.person(gender),
-            gender=gender,
-            birth_year=draft.rng.randint(1970, 1999),
-            section=section,
-            title=title,
-            staff_type=kind,
-            duty_role=role,
-            senior="N" if role == "assist" or title == "科员" else "Y",
-            no_night_from="2026-10-01" if number == 6 else "",
-            no_night_to="",
-            no_duty_from="2026-09-01" if number == 15 else "",
-            no_duty_to="2027-02-28" if number == 15 else "",
-            max_nights_month=2 if number in (5, 18) else "",
-            max_shifts_month=2 if number == 1 else "",
-            cannot_pair_with={7: "S14", 14: "S07"}.get(number, ""),
-            must_pair_senior="Y" if number in (13, 20) else "N",
-            skills="驾驶" if number == 9 else "",
-            phone=draft.phone(),
-            active_from="2026-11-02" if number == 20 else "2026-01-01",
-            active_to="",
-            remark="",
-        )
 
 
 def add_lawyers(draft: Draft) -> None:

@@ -19,7 +19,8 @@ import yaml
 from tests.county.draft import Draft, Twists
 from tests.county.gen_absences import add_absences, add_loads, add_wishes
 from tests.county.gen_history import add_history
-from tests.county.gen_people import add_lawyers, add_leaders, add_staff, add_units
+from tests.county.gen_people import add_lawyers, add_leaders, add_units
+from tests.county.gen_staff import add_staff
 from tests.county.gen_towns import add_town_people, add_towns, add_villages
 from tests.county.lists import Row, read_rows
 from tests.county.names import Names
