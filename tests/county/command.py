@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -34,12 +35,38 @@ class Office:
             timeout=300,
         )
 
+    def done(self, *arguments: str) -> str:
+        """Run ``rota`` with the arguments, which must succeed, and return what it printed."""
+        done = self.run(*arguments)
+        assert done.returncode == 0, f"rota {' '.join(arguments)}: {done.stderr or done.stdout}"
+        return done.stdout
+
+    def import_county(self, folder: Path) -> None:
+        """A fresh database with the county's lists."""
+        self.done("init")
+        self.done("import", str(folder))
+
+    def copy(self, home: Path) -> Office:
+        """The same installation again in a folder of its own."""
+        home.mkdir()
+        for path in self.home.iterdir():
+            if path.is_file():
+                shutil.copy(path, home / path.name)
+        return Office(home)
+
     def month(self, folder: Path, month: str) -> dict[str, Any]:
         """Import the county, generate the month and return the document that ``rota show --json`` prints."""
-        for arguments in (("init",), ("import", str(folder)), ("generate", month)):
-            done = self.run(*arguments)
-            assert done.returncode == 0, f"rota {' '.join(arguments)}: {done.stderr or done.stdout}"
-        shown = self.run("show", month, "--json")
-        assert shown.returncode == 0, shown.stderr
-        document: dict[str, Any] = json.loads(shown.stdout)
+        self.import_county(folder)
+        self.done("generate", month)
+        return self.shown(month)
+
+    def duty(self, month: str, pattern: str, kind: str = "duty") -> dict[str, Any]:
+        """Generate the month's duty roster with the pattern and return the document as for :meth:`month`."""
+        self.done("settings", "set", "duty_pattern", pattern)
+        self.done("generate", month, "--kind", kind)
+        return self.shown(month)
+
+    def shown(self, month: str) -> dict[str, Any]:
+        """What ``rota show --json`` prints."""
+        document: dict[str, Any] = json.loads(self.done("show", month, "--json"))
         return document
