@@ -27,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     "generate": Entry("plan", "generate", message("Plan a month and save it as its draft")),
     "show": Entry("plan", "show", message("Show a month")),
     "explain": Entry("explain", "explain", message("Say why somebody sits at a reception, or why not")),
+    "ledger": Entry("ledger", "ledger", message("Show the year's ledger, or how good a month's roster is")),
     "add": Entry("changes", "add", message("Add one reception on demand to a month")),
     "substitute": Entry("changes", "substitute", message("Put another person in somebody's place")),
     "seat": Entry("changes", "seat", message("Seat somebody at a reception that has nobody")),

@@ -23,8 +23,8 @@ from rota.planning.load_office import load_office
 from rota.planning.models import PlanVersion, ReceptionStatus, RosterKind
 from rota.planning.neighbours import load_commitments
 from rota.planning.versions import replace_draft
-from rota.rules.duty_models import ShiftType, SpecialPeriod
-from rota.rules.duty_patterns import ShiftSpec
+from rota.rules.duty_models import SpecialPeriod
+from rota.rules.duty_use_cases import get_pattern
 from rota.words import message
 from rota.workdays.months import Month
 from solver import problem as engine
@@ -54,7 +54,7 @@ def prepare_duty(db: Session, *, month: Month) -> PreparedDuty:
         receptions = before_receptions(receptions)
     context = Context(office=office, month=month, others=receptions)
     people = load_duty_people(db, context)
-    pattern = _pattern(db, office.settings.duty_pattern)
+    pattern = get_pattern(db, office.settings.duty_pattern)
     if not people:
         raise RuleBrokenError(message("There is nobody on the list of the bureau's staff"))
     shifts = month_shifts(context, pattern, _periods(db))
@@ -64,28 +64,6 @@ def prepare_duty(db: Session, *, month: Month) -> PreparedDuty:
     translation = translate_duty(context, shifts, days, people, loads)
     translation.problem = _with_tail(translation, served, office.settings.duty_rest_hours)
     return PreparedDuty(context=context, translation=translation, loads=loads)
-
-
-def _pattern(db: Session, name: str) -> tuple[ShiftSpec, ...]:
-    rows = db.scalars(select(ShiftType).where(ShiftType.pattern == name).order_by(ShiftType.code)).all()
-    if not rows:
-        raise RuleBrokenError(message("There is no duty pattern {name}", name=name))
-    return tuple(
-        ShiftSpec(
-            code=row.code,
-            name=row.name,
-            starts_at=row.starts_at,
-            minutes=row.minutes,
-            day_types=tuple(row.day_types),
-            weekdays=tuple(row.weekdays),
-            line=row.line,
-            is_night=row.is_night,
-            main=row.main,
-            assist=row.assist,
-            has_leader=row.has_leader,
-        )
-        for row in rows
-    )
 
 
 def _periods(db: Session) -> tuple[Period, ...]:

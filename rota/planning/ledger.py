@@ -7,14 +7,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from rota.planning.context import Context
-from rota.planning.duty_generate import load_pattern
 from rota.planning.duty_people import load_duty_people
 from rota.planning.ledger_pools import Member, Pool, list_pools
 from rota.planning.ledger_shares import expected, openings
 from rota.planning.ledger_turns import Standing, Turn, year_turns
 from rota.planning.ledger_values import Ledger, LedgerEntry, LedgerKind
-from rota.planning.ledger_words import entry_sentence
 from rota.planning.load_office import load_office
+from rota.rules.duty_use_cases import list_pattern
 from rota.workdays.months import Month
 
 DAYS = (LedgerKind.WEEKDAY, LedgerKind.WEEKEND, LedgerKind.HOLIDAY)
@@ -31,7 +30,7 @@ def year_ledger(db: Session, *, year: int, now: datetime) -> Ledger:
     context = Context(office=office, month=Month(year, 12), others=())
     staff = load_duty_people(db, context)
     turns = year_turns(db, office, year=year, now=now)
-    pools = list_pools(office, staff, load_pattern(db, office.settings.duty_pattern) if staff else (), turns)
+    pools = list_pools(office, staff, list_pattern(db, office.settings.duty_pattern), turns)
     return Ledger(year=year, entries=tuple(entry for pool in pools for entry in _entries(pool, turns)))
 
 
@@ -56,11 +55,11 @@ def _entry(
     person = member.post.person
     mine = [turn for turn in pool.turns if turn.person == person]
     sums = {one: sum(turn.value for turn in mine if turn.standing is one) for one in Standing}
-    days = {
-        kind: sum(turn.count for turn in turns if turn.person == person and turn.kind is kind)
+    days = tuple(
+        (kind, sum(turn.count for turn in turns if turn.person == person and turn.kind is kind))
         for kind in (DAYS if pool.kind is LedgerKind.DUTY else ())
-    }
-    entry = LedgerEntry(
+    )
+    return LedgerEntry(
         kind=pool.kind,
         person=member.post.code,
         name=member.post.name,
@@ -76,7 +75,7 @@ def _entry(
         credits=sum(turn.instead_of is not None for turn in mine),
         given=given.get(person, 0),
         limits=member.limits,
-        is_compared=not member.limits and member.most is None and any(member.weights),
-        sentence=member.limits[0] if member.limits else EMPTY,
+        is_compared=member.is_equal,
+        arrived_on=member.arrived_on,
+        days=days,
     )
-    return entry_sentence(entry, arrived_on=member.arrived_on, days=days)

@@ -45,6 +45,11 @@ class Member:
     most: int | None
     limits: tuple[Message, ...]
 
+    @property
+    def is_equal(self) -> bool:
+        """Whether nothing keeps the member from an equal share of their days."""
+        return not self.limits and any(self.weights)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
@@ -134,9 +139,7 @@ class _Making:
 
     def pool(self, group: str, posts: Iterable[PostView]) -> Pool:
         members = tuple(self._member(post) for post in posts if any(post.is_active(day) for day in self.days))
-        return Pool(
-            kind=self.kind, group=group, first=self.first, last=self.last, members=members, turns=self.turns
-        )
+        return Pool(kind=self.kind, group=group, first=self.first, last=self.last, members=members, turns=self.turns)
 
     def _member(self, post: PostView) -> Member:
         arrived = self._arrival(post)

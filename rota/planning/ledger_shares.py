@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from rota.planning.ledger_pools import Member, Pool
+from rota.planning.ledger_pools import Pool
 from rota.planning.ledger_turns import Turn
 
 
@@ -33,30 +33,21 @@ def _before(turn: Turn, day: date) -> float:
 
 
 def expected(pool: Pool, opening: Mapping[int, float]) -> dict[int, float]:
-    """Everybody's part of all that was carried, openings included, by weight; what a limit forbids falls to the rest."""
-    people = {member.post.person for member in pool.members}
-    mine = [turn for turn in pool.turns if turn.person in people]
-    total = sum(turn.value for turn in mine) + sum(opening.values())
-    count = sum(turn.count for turn in mine)
-    worth = sum(turn.value for turn in mine) / count if count else 1.0
-    left = {member.post.person: sum(member.weights) for member in pool.members}
-    found: dict[int, float] = {}
-    while True:
-        weight = sum(left.values())
-        rate = (total - sum(found.values())) / weight if weight else 0.0
-        above = {
-            member.post.person: limit
-            for member in pool.members
-            if member.post.person in left
-            and (limit := _limit(member, worth)) is not None
-            and limit < rate * left[member.post.person]
-        }
-        if not above:
-            return {**found, **{person: rate * share for person, share in left.items()}}
-        found |= above
-        for person in above:
-            del left[person]
+    """Everybody's share by weight: what those whom nothing limits carry together, openings included, parted evenly.
 
-
-def _limit(member: Member, worth: float) -> float | None:
-    return None if member.most is None else member.most * worth
+    Whoever is limited has the same rate for their days, and no more than the limit. Where everybody is limited, all
+    are compared with all.
+    """
+    equal = tuple(member for member in pool.members if member.is_equal) or pool.members
+    people = {member.post.person for member in equal}
+    total = sum(turn.value for turn in pool.turns if turn.person in people)
+    total += sum(amount for person, amount in opening.items() if person in people)
+    weight = sum(sum(member.weights) for member in equal)
+    rate = total / weight if weight else 0.0
+    worth = sum(turn.value for turn in pool.turns) / max(1, sum(turn.count for turn in pool.turns))
+    return {
+        member.post.person: min(
+            rate * sum(member.weights), float("inf") if member.most is None else member.most * worth
+        )
+        for member in pool.members
+    }

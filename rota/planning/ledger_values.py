@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from rota.words import Message, message
@@ -29,6 +30,11 @@ class LedgerKind(StrEnum):
     @property
     def is_in_points(self) -> bool:
         return self in (LedgerKind.DUTY, LedgerKind.LEADER)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether somebody chooses whose turn it is; elsewhere the link or the post decides."""
+        return self not in (LedgerKind.FIXED15, LedgerKind.TOWN15, LedgerKind.VILLAGE)
 
 
 KIND_WORDS: dict[LedgerKind, Message] = {
@@ -81,7 +87,10 @@ class LedgerEntry:
     limits: tuple[Message, ...]
     """What keeps the person from an equal share: bans, limits, long leave."""
     is_compared: bool
-    sentence: Message
+    arrived_on: date | None
+    """A newcomer's first day."""
+    days: tuple[tuple[LedgerKind, int], ...]
+    """For DUTY, how many turns lay on weekdays, weekends and holidays; else empty."""
 
     @property
     def total(self) -> float:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from rota.accounts.audit import record
-from rota.errors import BadInputError, Fault, NotFoundError
+from rota.errors import BadInputError, Fault, NotFoundError, RuleBrokenError
 from rota.office.settings import save_office_settings
 from rota.rules.duty_models import ShiftType, SpecialPeriod
 from rota.rules.duty_patterns import PATTERNS, ShiftSpec
@@ -50,6 +50,35 @@ def _columns(row: ShiftType) -> dict[str, object]:
 def known_patterns(db: Session) -> tuple[str, ...]:
     """The names of every stored pattern."""
     return tuple(db.scalars(select(ShiftType.pattern).distinct().order_by(ShiftType.pattern)))
+
+
+def get_pattern(db: Session, name: str) -> tuple[ShiftSpec, ...]:
+    """The shifts of a stored pattern by code; raises RuleBrokenError when there is none of that name."""
+    pattern = list_pattern(db, name)
+    if not pattern:
+        raise RuleBrokenError(message("There is no duty pattern {name}", name=name))
+    return pattern
+
+
+def list_pattern(db: Session, name: str) -> tuple[ShiftSpec, ...]:
+    """The shifts of a stored pattern by code; none where there is no pattern of that name."""
+    rows = db.scalars(select(ShiftType).where(ShiftType.pattern == name).order_by(ShiftType.code))
+    return tuple(
+        ShiftSpec(
+            code=row.code,
+            name=row.name,
+            starts_at=row.starts_at,
+            minutes=row.minutes,
+            day_types=tuple(row.day_types),
+            weekdays=tuple(row.weekdays),
+            line=row.line,
+            is_night=row.is_night,
+            main=row.main,
+            assist=row.assist,
+            has_leader=row.has_leader,
+        )
+        for row in rows
+    )
 
 
 def choose_pattern(db: Session, *, name: str, actor: str, now: datetime) -> None:
