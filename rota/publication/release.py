@@ -138,7 +138,7 @@ def publish_month(
         actor=actor,
         now=now,
         action="plan.publish",
-        subject=f"{month} {roster.value} v{version.number}",
+        subject=f"{month} {'duty ' if roster is RosterKind.DUTY else ''}v{version.number}",
         after={"changed": len(differences), "late": late is not None, "provisional": confirm_provisional},
         reason=version.late_reason,
     )
