@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exports.calendars import render_calendar
@@ -22,6 +23,7 @@ from exports.notices.tv import render_tv_pages_png
 from exports.notices.village import render_all_village_notices
 from exports.screens import led_lines, wechat_text
 from exports.web_notice import render_notice_html
+from rota.office.models import Person, Post
 from rota.publication.feeds import all_feeds
 from rota.publication.models import FeedScope
 from rota.publication.values import MonthRelease
@@ -44,7 +46,7 @@ def month_files(
 
 
 def _calendars(db: Session, release: MonthRelease, today: date, office_id: str) -> Iterator[File]:
-    names = {one.code: one.name for reception in release.receptions for one in reception.people}
+    names = {row.code: row.name for row in db.execute(select(Post.code, Person.name).join(Person))}
     names |= {town.code: town.name for town in release.towns}
     feeds = all_feeds(db, as_of=today, public_url=release.public_url, office_id=office_id, months=(release.month,))
     for scope, code, feed in feeds:

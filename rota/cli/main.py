@@ -13,7 +13,7 @@ import click
 from rota.cli.overview import COMMANDS
 from rota.errors import BadInputError, RotaError
 from rota.settings import load_settings
-from rota.words import TRANSLATIONS, message, set_language, word
+from rota.words import LANGUAGES, TRANSLATIONS, message, set_language, word
 
 FAULTS_SHOWN = 200
 
@@ -40,6 +40,7 @@ class Commands(click.Group):
 def main() -> None:
     """Run the command line; exit code 0 on success, 1 when the office's data or rules refuse, 2 on wrong usage."""
     try:
+        _word_in(os.environ.get("ROTA_LANGUAGE", ""))
         settings = load_settings()
         set_language(settings.language)
         os.environ["LANGUAGE"] = settings.language  # click words its own sentences through gettext
@@ -57,6 +58,11 @@ def main() -> None:
             raise
         report(refused)
         sys.exit(1)
+
+
+def _word_in(wanted: str) -> None:
+    """Word what goes wrong with the settings themselves in the language asked for, else in Chinese."""
+    set_language(next((one for one in LANGUAGES if wanted.lower().startswith(one[:2].lower())), LANGUAGES[0]))
 
 
 def report(error: RotaError) -> None:

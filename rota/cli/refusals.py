@@ -28,6 +28,8 @@ def refusal(error: Exception) -> RotaError | None:
 
 
 def _database(why: str) -> RotaError:
+    if "two places" in why:
+        return RotaError(message("Somebody would be in two places at once; nothing was changed"))
     if "database is locked" in why:
         return RotaError(message("The database is busy with another command; try again in a moment"))
     return RotaError(message("The database does not answer: {why}", why=why))

@@ -6,11 +6,11 @@ the obstacle when the person cannot sit there. Approval and release follow as fo
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from rota.errors import ConflictError
+from rota.errors import ConflictError, RuleBrokenError
 from rota.planning.context import person_label
 from rota.planning.desk import Desk
 from rota.planning.models import Assignment, PlanVersion, ReceptionStatus, Role
@@ -18,6 +18,7 @@ from rota.planning.saving import publish_by_of
 from rota.rules.models import Who
 from rota.settings import ZONE
 from rota.words import message
+from rota.workdays.months import Month, monday_of
 
 
 def substitute(
@@ -55,14 +56,14 @@ def seat_person(db: Session, *, reception_id: str, person: str, reason: str, act
         raise ConflictError(message("{reception} is not without a host", reception=reception_id))
     taker = desk.post(person)
     desk.must_be_free(taker, desk.planned.starts_at, desk.planned.ends_at)
-    rule = desk.context.office.rule_by_code[desk.planned.reception.rule]
+    is_lawyers = desk.rule is not None and desk.rule.who is Who.LAWYERS
     db.add(
         Assignment(
             version_id=desk.version.id,
             reception_id=reception_id,
             post_id=taker.id,
             person_id=taker.person,
-            role=Role.LAWYER if rule.who is Who.LAWYERS else Role.HOST,
+            role=Role.LAWYER if is_lawyers else Role.HOST,
             is_pinned=True,
             why=message("set by hand: {reason}", reason=reason),
         )
@@ -77,6 +78,10 @@ def move(db: Session, *, reception_id: str, starts_at: datetime, reason: str, ac
     """Move a reception to another start; it stays as long as it was. Everybody there must be free then."""
     desk = Desk(db, reception_id, actor, now)
     desk.must_take_place()
+    if Month.of(monday_of(starts_at.date()) + timedelta(days=3)) != desk.month != Month.of(starts_at.date()):
+        raise RuleBrokenError(
+            message("{day} is not in {month}", day=starts_at.date().isoformat(), month=str(desk.month))
+        )
     length = desk.planned.ends_at - desk.planned.starts_at
     ends_at = starts_at + length
     for one in desk.planned.assignments:
@@ -92,8 +97,8 @@ def move(db: Session, *, reception_id: str, starts_at: datetime, reason: str, ac
     if starts_at.date() == nominal:
         desk.planned.moved_from = None
     desk.planned.reason = message("moved by hand: {reason}", reason=reason)
-    rule = desk.context.office.rule_by_code[desk.planned.reception.rule]
-    desk.planned.publish_by = publish_by_of(desk.context, rule, starts_at)
+    if desk.planned.publish_by is not None:
+        desk.planned.publish_by = publish_by_of(desk.context, desk.rule, starts_at)
     for one in desk.planned.assignments:
         one.is_pinned = True
     desk.close("reception.move", reason, {"at": before.isoformat()}, {"at": starts_at.isoformat()})

@@ -16,6 +16,7 @@ from rota.planning.load_office import load_office
 from rota.planning.models import Assignment, Finding, PlannedReception, Reception, ReceptionStatus
 from rota.planning.office_view import PostView
 from rota.planning.versions import list_receptions, open_draft
+from rota.rules.specs import RuleSpec
 from rota.settings import ZONE
 from rota.words import Message, message
 from rota.workdays.months import Month, parse_month
@@ -48,6 +49,11 @@ class Desk:
         if found is None:
             raise NotFoundError(message("There is nobody with the id {code}", code=code))
         return found
+
+    @property
+    def rule(self) -> RuleSpec | None:
+        """The rule that made the reception; None when the office has dropped it since."""
+        return self.context.office.rule_by_code.get(self.planned.reception.rule)
 
     def seat_of(self, code: str) -> Assignment:
         self.must_take_place()

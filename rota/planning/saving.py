@@ -65,15 +65,20 @@ def save_draft(
     return version
 
 
-def publish_by_of(context: Context, rule: RuleSpec, starts_at: datetime) -> date | None:
-    """The last day on which the notice may be posted; None for rules that are not announced."""
-    if not rule.is_published:
+def publish_by_of(context: Context, rule: RuleSpec | None, starts_at: datetime) -> date | None:
+    """The last day on which the notice may be posted; None for rules that are not announced.
+
+    Without a rule (the office dropped it) the office's settings decide.
+    """
+    if rule is not None and not rule.is_published:
         return None
     settings = context.office.settings
+    days = rule.notice_days if rule is not None else None
+    unit = rule.notice_unit if rule is not None else None
     return publish_by(
         starts_at.date(),
-        notice_days=settings.notice_days if rule.notice_days is None else rule.notice_days,
-        unit_is_workday=(rule.notice_unit or NoticeUnit(settings.notice_unit)) is NoticeUnit.WORKDAY,
+        notice_days=settings.notice_days if days is None else days,
+        unit_is_workday=(unit or NoticeUnit(settings.notice_unit)) is NoticeUnit.WORKDAY,
         workdays=context.office.workdays,
     )
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -45,9 +46,11 @@ def main() -> None:
     runs = 1 if wanted.quick else wanted.runs
     _say("| what | wall s | processor s | peak MB | at most | compared with | its wall s | ratio |")
     _say("|---|---|---|---|---|---|---|---|")
+    before = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
         for line in _lines(Path(folder), runs, is_quick=wanted.quick):
             _say(_row(line))
+    _say(f"\n{os.cpu_count()} processors; load before {before:.1f}, after {os.getloadavg()[0]:.1f}")
     if not wanted.quick:
         _say("\nThe solver alone, on made-up county months:\n")
         sys.stdout.flush()

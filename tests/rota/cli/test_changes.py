@@ -202,3 +202,21 @@ def test_every_change_is_in_the_audit_trail_with_its_reason(small: Installation)
 
     trail = small.rows("SELECT action, subject, reason FROM audit_entry ORDER BY id DESC LIMIT 2")
     assert trail == [("reception.restore", MONDAY, "会议改期"), ("reception.cancel", MONDAY, "全县大会")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("move", MONDAY, "--to", "2026-12-16T14:30"),
+        ("substitute", MONDAY, "L03", "--by", "L04"),
+        ("cancel", MONDAY),
+    ],
+)
+def test_reception_of_a_rule_no_longer_in_force_can_still_be_changed(
+    small: Installation, arguments: tuple[str, ...]
+) -> None:
+    small.ok("rules", "template", "GANSU")
+
+    said = small.run(*arguments, "--reason", "会议")
+
+    assert (said.exit_code, said.stderr) == (0, "")

@@ -99,7 +99,7 @@ def test_refusal_ends_with_1_in_the_language_of_the_setting(office: Installation
     ("variable", "value", "sentence"),
     [
         ("ROTA_LANGUAGE", "de", "“language”为 de"),
-        ("ROTA_NOW", "yesterday", "“now”为 yesterday"),
+        ("ROTA_NOW", "yesterday", "“now” is yesterday"),
         ("ROTA_CONFIG", "/nowhere.toml", "/nowhere.toml"),
     ],
 )
