@@ -117,6 +117,8 @@ class Search:
             cp.proto.solution_hint.values.extend(self.solution)
         solver = cp_model.CpSolver()
         set_parameters(solver, self._budget, share=share)
+        if self.model.problem.spreads:
+            solver.parameters.linearization_level = 1  # the relaxation of a spread is weak, clauses find more
         with self._budget.stop.ending(solver.stop_search):
             status = solver.solve(cp)
         self._budget.work = max(0.001, self._budget.work - solver.response_proto.deterministic_time)
@@ -208,7 +210,7 @@ def _answer(job: Job[PartAnswer], search: Search) -> PartAnswer:
     simple = first_plan(replace(job, part=search.model.problem))
     filled = fill(search.model.problem, placed)
     answers = (priced(job, placed), priced(job, filled), *([simple] if simple.found else ()))
-    best = min(answers, key=lambda answer: (broken_pins(job.part, answer.placed), *costs_of(answer)))
+    best: PartAnswer = min(answers, key=lambda answer: (broken_pins(job.part, answer.placed), *costs_of(answer)))
     return replace(best, levels=tuple(_bounded(settled, search) for settled in best.levels))
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from solver.problem import Apart, Beside, FairShare, Level, MostPerPerson, Problem, Rest, Slot, Spacing
+from solver.problem import Apart, Beside, FairShare, Level, MostPerPerson, Problem, Rest, SamePattern, Slot, Spacing
 
 
 class Groups:
@@ -50,6 +50,20 @@ def decompose(problem: Problem) -> tuple[Problem, ...]:
     for slot in problem.slots:
         slots[groups.find("slot:" + slot.id)].append(slot)
     return tuple(_restrict(problem, tuple(members)) for members in slots.values())
+
+
+def together(problem: Problem) -> tuple[frozenset[str], ...]:
+    """The slots of each independent part, by the first slot."""
+    groups = _groups(problem)
+    slots: dict[str, set[str]] = defaultdict(set)
+    for slot in problem.slots:
+        slots[groups.find("slot:" + slot.id)].add(slot.id)
+    return tuple(frozenset(members) for members in slots.values())
+
+
+def with_slots(problem: Problem, slots: Container[str]) -> Problem:
+    """The problem cut down to some slots, with what the rules say about them and everybody they name."""
+    return _restrict(problem, tuple(slot for slot in problem.slots if slot.id in slots), with_barred=True)
 
 
 def part_around(problem: Problem, slot: str) -> Problem:
@@ -106,8 +120,10 @@ def _groups(problem: Problem) -> Groups:
     for away in problem.most_away:
         if any(most < len(away.people) for _, _, most in away.windows):
             groups.join("person:" + person for person in away.people)
-    for rule in (*problem.aparts, *problem.spreads):
-        groups.join("person:" + person for person in rule.people)
+    for apart in problem.aparts:
+        groups.join("person:" + person for person in apart.people)
+    for spread in problem.spreads:
+        groups.join("person:" + person for person in spread.people)
     for pattern in problem.same_pattern:
         groups.join("slot:" + slot for slot in pattern.slots)
     if problem.most_changes is not None:
@@ -115,17 +131,21 @@ def _groups(problem: Problem) -> Groups:
     return groups
 
 
-def _restrict(problem: Problem, slots: tuple[Slot, ...]) -> Problem:
+def _restrict(problem: Problem, slots: tuple[Slot, ...], *, with_barred: bool = False) -> Problem:
+    """The problem of some slots. ``with_barred``: shares and spreads know those who are barred or pinned, too."""
     ids = frozenset(slot.id for slot in slots)
-    people = people_of(slots)
-    able = _able(slots)
+    pins = tuple(pin for pin in problem.pins if pin.slot in ids)
+    published = tuple(one for one in problem.published if one.slot in ids)
+    frozen = tuple(slot for slot in problem.frozen if slot in ids)
+    people = people_of(slots) | frozenset(pin.person for pin in pins if pin.person is not None)
+    people |= frozenset(person for one in published if one.slot in frozen for _, person in one.people)
+    able = people if with_barred else _able(slots)
     spreads = tuple(spread for spread in problem.spreads if not able.isdisjoint(spread.people))
     compared = frozenset(person for spread in spreads for person in spread.people)
-    published = tuple(one for one in problem.published if one.slot in ids)
     return Problem(
         people=tuple(person for person in problem.people if person.id in people | compared),
         slots=slots,
-        shares=tuple(_shares(problem, slots, ids)),
+        shares=tuple(_shares(problem, slots, ids, people if with_barred else None)),
         most_per_person=tuple(_limits(problem, ids, people)),
         spacings=tuple(_spacings(problem, ids, people)),
         most_away=tuple(
@@ -133,27 +153,30 @@ def _restrict(problem: Problem, slots: tuple[Slot, ...]) -> Problem:
             for away in problem.most_away
             if not people.isdisjoint(away.people)
         ),
-        same_pattern=tuple(pattern for pattern in problem.same_pattern if not ids.isdisjoint(pattern.slots)),
-        pins=tuple(pin for pin in problem.pins if pin.slot in ids),
+        same_pattern=tuple(_patterns(problem, ids)),
         rests=tuple(_rests(problem, ids)),
-        aparts=tuple(_aparts(problem, ids, able)),
+        aparts=tuple(_aparts(problem, ids, people)),
         besides=tuple(_besides(problem, ids, people)),
         spreads=tuple(
             replace(spread, weights=tuple(pair for pair in spread.weights if pair[0] in ids)) for spread in spreads
         ),
+        pins=pins,
         published=published,
-        frozen=tuple(slot for slot in problem.frozen if slot in ids),
+        frozen=frozen,
         most_changes=problem.most_changes if published else None,
     )
 
 
-def _shares(problem: Problem, slots: tuple[Slot, ...], ids: frozenset[str]) -> Iterator[FairShare]:
+def _shares(
+    problem: Problem, slots: tuple[Slot, ...], ids: frozenset[str], people: frozenset[str] | None
+) -> Iterator[FairShare]:
     for share in problem.shares:
-        active = candidates_of(share.roles, frozenset(share.slots), slots)
-        if active:
+        active = people or candidates_of(share.roles, frozenset(share.slots), slots)
+        listed = tuple(slot for slot in share.slots if slot in ids)
+        if active and listed:
             yield replace(
                 share,
-                slots=tuple(slot for slot in share.slots if slot in ids),
+                slots=listed,
                 weights=tuple((slot, weight) for slot, weight in share.weights if slot in ids),
                 carried=tuple((person, load) for person, load in share.carried if person in active),
             )
@@ -181,12 +204,12 @@ def _rests(problem: Problem, ids: frozenset[str]) -> Iterator[Rest]:
             yield replace(rest, slots=slots)
 
 
-def _aparts(problem: Problem, ids: frozenset[str], able: frozenset[str]) -> Iterator[Apart]:
+def _aparts(problem: Problem, ids: frozenset[str], people: frozenset[str]) -> Iterator[Apart]:
     for apart in problem.aparts:
-        people = tuple(person for person in apart.people if person in able)
+        able = tuple(person for person in apart.people if person in people)
         groups = tuple(tuple(slot for slot in group if slot in ids) for group in apart.groups)
-        if len(people) > 1 and any(groups):
-            yield replace(apart, people=people, groups=tuple(group for group in groups if group))
+        if len(able) > 1 and any(groups):
+            yield replace(apart, people=able, groups=tuple(group for group in groups if group))
 
 
 def _besides(problem: Problem, ids: frozenset[str], people: frozenset[str]) -> Iterator[Beside]:
@@ -196,3 +219,10 @@ def _besides(problem: Problem, ids: frozenset[str], people: frozenset[str]) -> I
         if slots and juniors:
             seniors = tuple(person for person in beside.seniors if person in people)
             yield replace(beside, juniors=juniors, seniors=seniors, slots=slots)
+
+
+def _patterns(problem: Problem, ids: frozenset[str]) -> Iterator[SamePattern]:
+    for pattern in problem.same_pattern:
+        slots = tuple(slot for slot in pattern.slots if slot in ids)
+        if slots:
+            yield replace(pattern, slots=slots)

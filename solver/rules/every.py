@@ -38,6 +38,27 @@ RULES = (
     add_preferences,
 )
 
+HARD = (
+    add_cover,
+    add_one_place,
+    add_rest,
+    add_apart,
+    add_beside,
+    add_most_per_person,
+    add_most_away,
+    add_pins,
+    add_published,
+    add_most_changes,
+)
+
+
+def build_hard_model(part: Problem) -> RosterModel:
+    """The model of a canonical part with its pins written in, under the hard rules; its aims are not meant."""
+    model = RosterModel(part)
+    for add_rule in HARD:
+        add_rule(model)
+    return model
+
 
 def build_model(part: Problem) -> RosterModel:
     """The model of a canonical part with its pins written in, under every rule."""

@@ -8,22 +8,24 @@ from itertools import combinations, product
 from solver.costs import cost_of
 from solver.levels import without_reserve
 from solver.outcome import Placed
+from solver.pinning import with_pins
 from solver.problem import Problem, Role, Slot
 from solver.verification import verify
 
 
-def best_cost(problem: Problem) -> tuple[int, ...]:
+def best_cost(problem: Problem) -> tuple[int, ...] | None:
     """The least cost, level by level, over every plan that breaks no hard rule; reserve only where needed."""
+    problem = with_pins(problem)
     first = without_reserve(problem)
     cost = _least(first)
-    if first is not problem and cost[0] > 0:
+    if first is not problem and (cost is None or cost[0] > 0):
         return _least(problem)
     return cost
 
 
-def _least(problem: Problem) -> tuple[int, ...]:
+def _least(problem: Problem) -> tuple[int, ...] | None:
     plans = (placed for placed in product(*map(_ways, problem.slots)) if not verify(problem, placed))
-    return min(tuple(level.cost for level in cost_of(problem, placed)) for placed in plans)
+    return min((tuple(level.cost for level in cost_of(problem, placed)) for placed in plans), default=None)
 
 
 def _ways(slot: Slot) -> list[Placed]:

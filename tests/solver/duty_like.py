@@ -66,7 +66,9 @@ def duty_month(
     equal = tuple(person for person in staff if person not in banned and person != limited)
     carried = {person: 40 + random.randint(0, 8) for person in (*staff, *chiefs)}
     weights = tuple((shift.id, shift.weight) for shift in shifts)
-    leader_weights = tuple((slot.id, max(s.weight for s in shifts if s.day == d)) for d, slot in enumerate(leader_slots))
+    leader_weights = tuple(
+        (slot.id, max(s.weight for s in shifts if s.day == d)) for d, slot in enumerate(leader_slots)
+    )
     return Problem(
         people=tuple(Person(id=person, busy=busy[person]) for person in (*staff, *chiefs)),
         slots=(*(_shift_slot(shift, mains, staff, banned, random) for shift in shifts), *leader_slots),
@@ -135,9 +137,7 @@ def _wishes(random: Random) -> tuple[Cost, ...]:
     return (Cost(level=Level.WISHES, rule="WISH", weight=1),) if random.random() < 0.03 else ()
 
 
-def _shift_slot(
-    shift: Shift, mains: list[str], staff: list[str], banned: frozenset[str], random: Random
-) -> Slot:
+def _shift_slot(shift: Shift, mains: list[str], staff: list[str], banned: frozenset[str], random: Random) -> Slot:
     roles = []
     for name, pool in (("MAIN", mains), ("ASSIST", staff)):
         able = [person for person in pool if not (shift.is_night and person in banned)]
