@@ -10,10 +10,11 @@ from typing import Any
 
 import click
 
-from rota.cli.runtime import actor, office, print_json
+from rota.cli.runtime import actor, office, print_json, say
 from rota.cli.tables import month_lines, summary_lines
 from rota.planning.document import month_document
 from rota.planning.duty_generate import generate_duty
+from rota.planning.duty_people import has_duty_staff
 from rota.planning.generate import generate_month
 from rota.planning.models import RosterKind
 from rota.planning.versions import find_current
@@ -36,6 +37,9 @@ def generate(settings: Settings, month: str, kind: str, time_limit: float, seed:
     wanted = parse_month(month)
     limits = Limits(seconds=time_limit, seed=seed)
     with office(settings) as db, progress_bar() as on_progress:
+        if kind == "all" and not has_duty_staff(db):
+            say(message("Nobody is on the list of the bureau's staff; receptions are planned without a duty roster"))
+            kind = "reception"
         for one, make in (("reception", generate_month), ("duty", generate_duty)):
             if kind in (one, "all"):
                 make(db, month=wanted, limits=limits, actor=actor(), now=settings.now(), on_progress=on_progress)

@@ -11,9 +11,9 @@ from rota.office.settings_list import SETTINGS_LIST
 
 LISTS: tuple[ListSpec, ...] = (SETTINGS_LIST, *PLACE_LISTS, UNITS, *PEOPLE_LISTS, *RECORD_LISTS)
 
-NOT_READ = ("shift_patterns.yaml", "seed_figures.yaml")
+NOT_READ = ("seed_figures.yaml",)
 """Files of a county folder that this program knows and does not read."""
-READ_ELSEWHERE = ("rules.yaml",)
+READ_ELSEWHERE = ("rules.yaml", "shift_patterns.yaml")
 """Files of a county folder that the rules read for themselves."""
 
 

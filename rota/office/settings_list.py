@@ -82,6 +82,12 @@ SETTING_ITEMS: tuple[SettingItem, ...] = (
     SettingItem("transfer_days", "policies.transfer_days", "转送天数"),
     SettingItem("deadline_roll", "policies.deadline_roll", "期限逢休息日"),
     SettingItem("duty_handover", "policies.duty_handover", "值班交接时间", "time"),
+    SettingItem("duty_pattern", "policies.duty_pattern", "值班模式"),
+    SettingItem("duty_rest_hours", "policies.duty_rest_hours", "值班间隔小时"),
+    SettingItem("duty_nights_per_week", "policies.duty_nights_per_week", "每周夜班上限"),
+    SettingItem("duty_main_regular_only", "policies.duty_main_regular_only", "主班限在编人员"),
+    SettingItem("duty_women_no_night", "policies.duty_women_no_night", "女同志不排夜班"),
+    SettingItem("duty_morning_after", "policies.duty_morning_after", "夜班次日上午不接访"),
     SettingItem("load_window_months", "policies.load_window_months", "工作量结转月数"),
 )
 

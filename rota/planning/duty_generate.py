@@ -81,7 +81,8 @@ def _limited(context: Context, people: tuple[DutyPerson, ...]) -> frozenset[int]
         away = sum(
             context.office.absence_of(one.post.person, *context.office.halfday(day, "AM")) is not None for day in days
         )
-        if one.is_limited(days) or not all(one.post.is_active(day) for day in days) or away * LONG_LEAVE > len(days):
+        is_kept = one.is_limited(days) or one.is_spared_nights(context)
+        if is_kept or not all(one.post.is_active(day) for day in days) or away * LONG_LEAVE > len(days):
             found.add(one.post.person)
     return frozenset(found)
 

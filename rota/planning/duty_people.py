@@ -52,12 +52,16 @@ class DutyPerson:
             or any(self.no_night.meets(day) or self.no_duty.meets(day) for day in days)
         )
 
+    def is_spared_nights(self, context: Context) -> bool:
+        """Whether the office's habit spares the person all nights (D-WOMEN, a setting)."""
+        return context.office.settings.duty_women_no_night and self.post.gender == "女"
+
     def obstacle(self, context: Context, starts_at: datetime, ends_at: datetime, *, is_night: bool) -> Message | None:
         """What keeps the person from a shift: a dated ban, leave, or another engagement."""
         days = _days(starts_at, ends_at)
         if any(self.no_duty.meets(day) for day in days):
             return message("not on duty in that time")
-        if is_night and any(self.no_night.meets(day) for day in days):
+        if is_night and (self.is_spared_nights(context) or any(self.no_night.meets(day) for day in days)):
             return message("no night duty in that time")
         for begin, end in split_days(starts_at, ends_at):
             found = context.obstacle(self.post, begin, end)
@@ -80,6 +84,11 @@ def split_days(starts_at: datetime, ends_at: datetime) -> tuple[tuple[datetime, 
         )
         for day in _days(starts_at, ends_at)
     )
+
+
+def has_duty_staff(db: Session) -> bool:
+    """Whether anybody has terms of duty."""
+    return db.scalar(select(DutyTerms.post_id).limit(1)) is not None
 
 
 def load_duty_people(db: Session, context: Context) -> tuple[DutyPerson, ...]:

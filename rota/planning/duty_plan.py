@@ -57,7 +57,7 @@ RULE_WORDS = {
 
 def read_duty(translation: DutyTranslation, outcome: Outcome, loads: DutyLoads) -> tuple[PlannedDuty, ...]:
     """The roster that the solver's answer means."""
-    points = _totals(translation, outcome, loads)
+    points = duty_totals(translation, outcome, loads)
     holes = {hole.slot: hole for hole in reversed(outcome.holes)}
     plan = []
     for placed in outcome.placed:
@@ -88,7 +88,7 @@ def read_duty(translation: DutyTranslation, outcome: Outcome, loads: DutyLoads) 
     return tuple(sorted(plan, key=lambda one: (one.starts_at, one.id)))
 
 
-def _totals(translation: DutyTranslation, outcome: Outcome, loads: DutyLoads) -> dict[str, int]:
+def duty_totals(translation: DutyTranslation, outcome: Outcome, loads: DutyLoads) -> dict[str, int]:
     """Everybody's points after the plan, in half points."""
     totals = {person: loads.points(one) for person, one in translation.people.items()}
     for placed in outcome.placed:
@@ -101,7 +101,7 @@ def _totals(translation: DutyTranslation, outcome: Outcome, loads: DutyLoads) ->
 
 def duty_balance(translation: DutyTranslation, outcome: Outcome, loads: DutyLoads) -> dict[str, Any]:
     """Per share the smallest and largest yearly total, in points, among those whom fairness compares."""
-    points = _totals(translation, outcome, loads)
+    points = duty_totals(translation, outcome, loads)
     found: dict[str, Any] = {}
     for name, is_leader in (("D-FAIR", False), ("D-FAIR-LEADER", True)):
         totals = {
@@ -134,7 +134,7 @@ def _hole_reason(translation: DutyTranslation, hole: Hole) -> Message:
         message(
             "{person} – {cause}",
             person=person_label(translation.people[person].post),
-            cause=_cause(translation, first[person]),
+            cause=duty_cause_words(translation, first[person]),
         )
         for person in dict.fromkeys(one.person for one in hole.obstacles)
     )
@@ -143,7 +143,8 @@ def _hole_reason(translation: DutyTranslation, hole: Hole) -> Message:
     return message("nobody can serve as {role}: {people}", role=hole.role, people=people)
 
 
-def _cause(translation: DutyTranslation, cause: str) -> Message:
+def duty_cause_words(translation: DutyTranslation, cause: str) -> Message:
+    """The words for one of the solver's causes."""
     if cause in translation.causes:
         return translation.causes[cause]
     if cause.startswith(ELSEWHERE):

@@ -102,6 +102,7 @@ def _posts(db: Session) -> tuple[PostView, ...]:
             in_oncall_pool=row.in_oncall_pool,
             in_halfday_pool=row.in_halfday_pool,
             is_duty_leader=row.id in leaders,
+            gender=row.person.gender,
             weekdays=tuple(row.weekdays),
             conflict_units=tuple(row.conflict_units),
             max_days_month=row.max_days_month,

@@ -40,6 +40,7 @@ class PostView:
     in_oncall_pool: bool
     in_halfday_pool: bool
     is_duty_leader: bool
+    gender: str = ""
     weekdays: tuple[str, ...]
     conflict_units: tuple[str, ...]
     max_days_month: int | None

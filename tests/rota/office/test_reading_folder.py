@@ -72,7 +72,7 @@ def test_sample_county_has_all_its_rows(shared: Path) -> None:
 def test_files_that_are_no_lists_are_named_and_passed_over(tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     county = read_small(tmp_path, rules="", expected_fixed15="a,b\n")
-    for name in ("rules.yaml", "shift_patterns.yaml", "README.md", ".hidden.csv", "~$leaders.csv"):
+    for name in ("rules.yaml", "shift_patterns.yaml", "seed_figures.yaml", "README.md", ".hidden.csv", "~$leaders.csv"):
         (tmp_path / name).write_text("x", encoding="utf-8")
 
     notes = [word(note, "en") for note in read_county(tmp_path).notes]
@@ -81,7 +81,7 @@ def test_files_that_are_no_lists_are_named_and_passed_over(tmp_path: Path) -> No
         "README.md was passed over: it is not one of the lists",
         "expected_fixed15.csv was passed over: it is not one of the lists",
         "rules.csv was passed over: it is not one of the lists",
-        "shift_patterns.yaml was passed over: it is not read with the lists",
+        "seed_figures.yaml was passed over: it is not read with the lists",
     ]
     assert county == read_county(tmp_path)
 
