@@ -20,6 +20,7 @@ from solver.problem import Candidate, Cost, Level, Problem, Role, Slot
 from solver.verification import cost_of
 from solver.workers import ShouldStop
 from tests.solver.county_like import county_month
+from tests.solver.duty_like import duty_month
 from tests.solver.small import LIMITS, host, people, run_here, slot, solve_here
 
 TWO_PARTS = Problem(people=people("A", "B"), slots=(slot("a", 0, host("A")), slot("b", 0, host("B"))))
@@ -57,11 +58,31 @@ def _shuffled(problem: Problem, random: Random) -> Problem:
         spacings=mixed(problem.spacings),
         most_away=mixed(problem.most_away),
         same_pattern=mixed(problem.same_pattern),
+        rests=mixed(tuple(replace(rest, slots=mixed(rest.slots)) for rest in problem.rests)),
+        aparts=mixed(tuple(replace(one, people=mixed(one.people), groups=mixed(one.groups)) for one in problem.aparts)),
+        besides=mixed(
+            tuple(replace(one, seniors=mixed(one.seniors), slots=mixed(one.slots)) for one in problem.besides)
+        ),
+        spreads=mixed(
+            tuple(
+                replace(one, weights=mixed(one.weights), carried=mixed(one.carried), people=mixed(one.people))
+                for one in problem.spreads
+            )
+        ),
     )
 
 
 def test_outcome_does_not_depend_on_the_order_of_the_problem() -> None:
     problem = _town()
+
+    expected = _meaning(solve_here(problem))
+
+    for seed in range(3):
+        assert _meaning(solve_here(_shuffled(problem, Random(seed)))) == expected
+
+
+def test_duty_roster_does_not_depend_on_the_order_of_the_problem() -> None:
+    problem = duty_month(7, days=14, officers=8, leaders=4)
 
     expected = _meaning(solve_here(problem))
 

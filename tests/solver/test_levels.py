@@ -214,12 +214,12 @@ def problems_with_a_past(draw: st.DrawFn) -> Problem:
     """Problems in which some slots stay as they are published, whatever that breaks."""
     problem = draw(problems())
     past = []
-    for slot in problem.slots[: draw(st.integers(1, 2))]:
-        seats = st.tuples(st.sampled_from([role.name for role in slot.roles]), st.sampled_from(NAMES))
+    for one in problem.slots[: draw(st.integers(1, 2))]:
+        seats = st.tuples(st.sampled_from([role.name for role in one.roles]), st.sampled_from(NAMES))
         past.append(
             Published(
-                slot=slot.id,
-                option=draw(st.sampled_from([option.key for option in slot.options])),
+                slot=one.id,
+                option=draw(st.sampled_from([option.key for option in one.options])),
                 people=tuple(draw(st.lists(seats, unique_by=lambda seat: seat[1], max_size=2))),
                 cost=draw(costs),
             )

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
-from solver.parts import constant_costs, decompose, part_around
+import pytest
+
+from solver.parts import constant_costs, decompose, part_around, with_slots
 from solver.problem import (
+    Apart,
+    Beside,
     Cost,
     FairShare,
     Level,
@@ -10,7 +14,9 @@ from solver.problem import (
     Pin,
     Problem,
     Published,
+    Rest,
     SamePattern,
+    SmallestSpread,
     Spacing,
 )
 from tests.solver.small import WISH, host, people, slot
@@ -68,6 +74,53 @@ def test_rules_that_count_one_person_are_cut_along_with_the_people() -> None:
     assert second.shares == (FairShare(name="fair", roles=("HOST",), slots=("b",), carried=(("B", 2),)),)
     assert (second.most_per_person, second.pins, second.published) == ((), (), problem.published)
     assert constant_costs(problem) == {Level.FAIRNESS: 9}
+
+
+COST = Cost(level=Level.FAIRNESS, rule="c", weight=1)
+
+
+@pytest.mark.parametrize(
+    ("rules", "joined"),
+    [
+        ({"aparts": (Apart(name="x", people=("A", "B"), groups=(("a", "b"),)),)}, True),
+        (
+            {
+                "spreads": (
+                    SmallestSpread(
+                        name="x", roles=("HOST",), weights=(("a", 1),), carried=(), people=("A", "B"), cost=COST
+                    ),
+                )
+            },
+            True,
+        ),
+        ({"rests": (Rest(name="x", slots=("a", "b"), minutes=5),)}, False),
+        ({"besides": (Beside(name="x", juniors=("A",), seniors=("B",), slots=("a", "b")),)}, False),
+    ],
+)
+def test_rules_of_duty_join_people_only_where_they_compare_them(rules: dict[str, object], joined: bool) -> None:
+    assert _parts(_with(**rules)) == ([("a", "b")] if joined else [("a",), ("b",)])
+
+
+def test_limit_on_changes_joins_what_is_published() -> None:
+    published = tuple(Published(slot=id_, option="at0", people=(), cost=COST) for id_ in ("a", "b"))
+
+    assert _parts(_with(published=published)) == [("a",), ("b",)]
+    assert _parts(_with(published=published, most_changes=1)) == [("a", "b")]
+    assert decompose(_with(published=published[:1], most_changes=1))[1].most_changes is None
+
+
+def test_slots_cut_out_keep_what_is_said_about_them() -> None:
+    problem = _with(
+        rests=(Rest(name="x", slots=("a", "b"), minutes=5),),
+        same_pattern=(SamePattern(name="p", slots=("a", "b"), cost=COST),),
+        pins=(Pin(slot="a", role="HOST", person="idle"),),
+    )
+
+    cut = with_slots(problem, {"a"})
+
+    assert [person.id for person in cut.people] == ["A", "idle"]
+    assert (cut.rests, cut.pins) == ((), problem.pins)
+    assert cut.same_pattern == (SamePattern(name="p", slots=("a",), cost=COST),)
 
 
 def test_part_around_a_slot_is_one_of_the_parts() -> None:

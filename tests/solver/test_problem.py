@@ -6,7 +6,9 @@ import pytest
 
 from solver.limits import Limits
 from solver.problem import (
+    Apart,
     Barred,
+    Beside,
     Busy,
     Candidate,
     Cost,
@@ -18,9 +20,11 @@ from solver.problem import (
     Pin,
     Problem,
     Published,
+    Rest,
     Role,
     SamePattern,
     Slot,
+    SmallestSpread,
     Spacing,
 )
 from tests.solver.small import UNFILLED, WISH, at, host, people, slot
@@ -30,6 +34,15 @@ ONE = slot("s", 0, host("A"))
 
 def _with(**rules: object) -> Problem:
     return Problem(people=people("A"), slots=(ONE,), **rules)  # type: ignore[arg-type]
+
+
+def _spread(**fields: object) -> SmallestSpread:
+    given = {"weights": (), "carried": (), "people": ("A",), **fields}
+    return SmallestSpread(name="d", roles=("r",), cost=WISH, **given)  # type: ignore[arg-type]
+
+
+def _frozen(option: str, *people: tuple[str, str]) -> Problem:
+    return _with(published=(Published(slot="s", option=option, people=people, cost=WISH),), frozen=("s",))
 
 
 @pytest.mark.parametrize(
@@ -126,6 +139,44 @@ def _with(**rules: object) -> Problem:
             lambda: _with(published=(Published(slot="s", option="o", people=(), cost=WISH),) * 2),
             "published slot 's' stands twice",
         ),
+        (
+            lambda: FairShare(name="f", roles=("r",), slots=("a",), carried=(), weights=(("b", 1),)),
+            "weighted slot of f 'b' does not exist",
+        ),
+        (
+            lambda: FairShare(name="f", roles=("r",), slots=("a",), carried=(), weights=(("a", 0),)),
+            "f: the weight must be positive, not 0",
+        ),
+        (lambda: FairShare(name="f", roles=("r", "r"), slots=(), carried=()), "role of f 'r' stands twice"),
+        (lambda: _spread(weights=(("a", 1), ("a", 1))), "weighted slot of d 'a' stands twice"),
+        (lambda: _spread(carried=(("B", 1),)), "carrying person of d 'B' does not exist"),
+        (lambda: _spread(people=("A", "A")), "person of d 'A' stands twice"),
+        (lambda: Rest(name="rest", slots=(), minutes=0), "rest: a rest of 0 minutes is none"),
+        (lambda: Rest(name="rest", slots=("a", "a"), minutes=1), "slot of rest 'a' stands twice"),
+        (lambda: Apart(name="x", people=("A", "A"), groups=()), "person of x 'A' stands twice"),
+        (lambda: Apart(name="x", people=(), groups=(("a", "a"),)), "slot of x 'a' stands twice"),
+        (
+            lambda: Beside(name="b", juniors=("A",), seniors=("A",), slots=()),
+            "junior or senior of b 'A' stands twice",
+        ),
+        (lambda: _with(rests=(Rest(name="rest", slots=("x",), minutes=1),)), "slot of rest 'x' does not exist"),
+        (lambda: _with(aparts=(Apart(name="x", people=("B",), groups=()),)), "person of x 'B' does not exist"),
+        (lambda: _with(aparts=(Apart(name="x", people=(), groups=(("y",),)),)), "slot of x 'y' does not exist"),
+        (
+            lambda: _with(besides=(Beside(name="b", juniors=(), seniors=("B",), slots=()),)),
+            "person of b 'B' does not exist",
+        ),
+        (
+            lambda: _with(besides=(Beside(name="b", juniors=(), seniors=(), slots=("x",)),)),
+            "slot of b 'x' does not exist",
+        ),
+        (lambda: _with(spreads=(_spread(people=("B",)),)), "person of d 'B' does not exist"),
+        (lambda: _with(spreads=(_spread(weights=(("x", 1),)),)), "slot of d 'x' does not exist"),
+        (lambda: _with(most_changes=-1), "at most -1 changes is less than none"),
+        (lambda: _with(frozen=("s",)), "publication of frozen slot 's' does not exist"),
+        (lambda: _frozen("gone"), "option of frozen slot 's' 'gone' does not exist"),
+        (lambda: _frozen("at0", ("GUEST", "A")), "role of frozen slot 's' 'GUEST' does not exist"),
+        (lambda: _frozen("at0", ("HOST", "B")), "person of frozen slot 's' 'B' does not exist"),
         (lambda: Limits(seconds=0), "the limits must be positive"),
         (lambda: Limits(deterministic_seconds=0), "the limits must be positive"),
         (lambda: Limits(processes=0), "at least one process must solve"),

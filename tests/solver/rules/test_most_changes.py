@@ -30,7 +30,7 @@ def _published(most: int | None, *, away: bool = False) -> Problem:
 def test_no_more_changes_than_allowed(most: int | None, changed: int) -> None:
     outcome = solve_here(_published(most))
 
-    assert [names for names in seated(outcome).values()].count(("B",)) == changed
+    assert list(seated(outcome).values()).count(("B",)) == changed
     assert cost(outcome, Level.CHANGES) == changed
     assert outcome.status == Status.OPTIMAL
 
