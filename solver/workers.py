@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
@@ -15,6 +12,7 @@ from time import monotonic
 from solver.answers import PartAnswer, PartFailure, PartJob
 from solver.errors import SolverCrashedError
 from solver.frames import read_frame, write_frame
+from solver.processes import close_child, start_child
 
 GRACE_SECONDS = 30.0
 """How much longer than its wall time a silent process may live."""
@@ -33,7 +31,7 @@ def run_parts(jobs: Sequence[PartJob], *, processes: int, on_answer: Callable[[P
     for job in sorted(jobs, key=lambda job: -_size(job)):
         waiting.put(job)
     results: SimpleQueue[Result] = SimpleQueue()
-    crew = [_start() for _ in range(min(processes, len(jobs)))]
+    crew = [start_child("solver.child") for _ in range(min(processes, len(jobs)))]
     attendants = [Thread(target=_attend, args=(child, waiting, results, started), daemon=True) for child in crew]
     try:
         for attendant in attendants:
@@ -46,33 +44,11 @@ def run_parts(jobs: Sequence[PartJob], *, processes: int, on_answer: Callable[[P
         for attendant in attendants:
             attendant.join()
         for child in crew:
-            _close(child)
+            close_child(child)
 
 
 def _size(job: PartJob) -> int:
     return sum(len(slot.options) * len(role.candidates) for slot in job.part.slots for role in slot.roles)
-
-
-def _start() -> subprocess.Popen[bytes]:
-    root = str(Path(__file__).resolve().parent.parent)
-    inherited = os.environ.get("PYTHONPATH")
-    path = os.pathsep.join((root, inherited)) if inherited else root
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "solver.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path},
-    )
-
-
-def _close(child: subprocess.Popen[bytes]) -> None:
-    child.wait()
-    for stream in (child.stdin, child.stdout):
-        if stream is not None:
-            try:
-                stream.close()
-            except BrokenPipeError:
-                continue  # what was still buffered has no reader any more
 
 
 def _attend(
