@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from time import monotonic
@@ -17,6 +13,7 @@ from typing import Any
 from solver.answers import Answer, Job, PartFailure, Stop
 from solver.errors import SolverCrashedError
 from solver.frames import read_frame, write_frame
+from solver.processes import close_child, start_child
 
 GRACE_SECONDS = 30.0
 """How much longer than its wall time a silent process may live."""
@@ -69,15 +66,7 @@ class _Worker:
     """One solving process."""
 
     def __init__(self) -> None:
-        root = str(Path(__file__).resolve().parent.parent)
-        inherited = os.environ.get("PYTHONPATH")
-        path = os.pathsep.join((root, inherited)) if inherited else root
-        self.child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "solver.child"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": path},
-        )
+        self.child = start_child("solver.child")
         self._sending = Lock()
 
     def attend(self, waiting: SimpleQueue[Job[Any]], results: SimpleQueue[Any], started: float) -> None:
@@ -116,11 +105,7 @@ class _Worker:
 
     def close(self) -> None:
         """Wait for the killed process and close its pipes."""
-        self.child.wait()
-        for stream in (self.child.stdin, self.child.stdout):
-            if stream is not None:
-                with suppress(BrokenPipeError):  # what was still buffered has no reader any more
-                    stream.close()
+        close_child(self.child)
 
 
 class _Watch:

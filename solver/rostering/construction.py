@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.rostering.figures import Codes, Figures, counts_of, joining_cost
-from solver.rostering.rows import cheapest_rows, whole_horizon
+from solver.rostering.rows import Effort, cheapest_rows, whole_horizon
 
 CELLS_AT_ONCE = 4000
 """Up to so many cells of the roster everybody chooses alone; beyond it, in proportion, several choose together."""
@@ -39,6 +39,11 @@ def first_roster(figures: Figures, random: Random, otherwise: Callable[[int], Co
     return codes
 
 
+def effort_for(figures: Figures) -> Effort:
+    """How carefully rows are looked for when many are wanted quickly."""
+    return Effort(counted=6, narrow=figures.days >= LONG_HORIZON_DAYS)
+
+
 def _joining_rows(
     figures: Figures, staff: list[int], counts: NDArray[np.int64], random: Random, otherwise: Callable[[int], Codes]
 ) -> Codes:
@@ -58,13 +63,15 @@ def lawful_rows(
     figures: Figures, staff: list[int], costs: NDArray[np.int64], otherwise: Callable[[int], Codes]
 ) -> Codes:
     """The cheapest rows; for a long horizon cheap ones, found quickly."""
-    narrow = figures.days >= LONG_HORIZON_DAYS
-    found = cheapest_rows(figures, staff, costs, whole_horizon(figures), narrow=narrow)
+    effort = effort_for(figures)
+    found = cheapest_rows(figures, staff, costs, whole_horizon(figures), effort=effort)
     rows = found.rows
     for position in np.flatnonzero(~found.found).tolist():
         alone = None
-        if narrow:
-            alone = cheapest_rows(figures, [staff[position]], costs[[position]], whole_horizon(figures))
+        if effort.narrow:
+            alone = cheapest_rows(
+                figures, [staff[position]], costs[[position]], whole_horizon(figures), effort=Effort()
+            )
         rows[position] = alone.rows[0] if alone is not None and alone.found[0] else otherwise(staff[position])
     return rows
 
@@ -73,8 +80,7 @@ def reconsidered(figures: Figures, codes: Codes, e: int) -> Codes:
     """The roster in which the person takes the row that is cheapest given all the others."""
     counts = counts_of(figures, codes) - counts_of(figures, codes[[e]])
     costs = figures.wishes[[e]] + joining_cost(figures, counts)
-    narrow = figures.days >= LONG_HORIZON_DAYS
-    found = cheapest_rows(figures, [e], costs, whole_horizon(figures), narrow=narrow)
+    found = cheapest_rows(figures, [e], costs, whole_horizon(figures), effort=effort_for(figures))
     days = np.arange(figures.days)
     if not found.found[0] or found.costs[0] > costs[0, days, codes[e]].sum():
         return codes

@@ -28,7 +28,7 @@ BREADTH_WEEKENDS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """What each of the employees [e] may still use from ``first`` to before ``last``: units, weekends, shifts [e, s]."""
+    """What the employees [e] may still use from ``first`` to before ``last``: units, weekends, shifts [e, s]."""
 
     first: int
     last: int
@@ -68,8 +68,9 @@ class Lattice:
         budget, contract = self.budget, self.figures.contracts[self.staff[0]]
         days = np.arange(1, budget.last - budget.first + 1)
         longest = max(self.figures.lengths)
-        most = longest * busiest(days, contract.max_run, contract.min_off)
-        rest = longest * busiest(days[-1] - days, contract.max_run, contract.min_off)
+        reach = self._reach()
+        most = reach[busiest(days, contract.max_run, contract.min_off)]
+        rest = reach[busiest(days[-1] - days, contract.max_run, contract.min_off)]
         low = np.maximum(0, budget.min_units.min() - rest)
         high = np.minimum(max(0, budget.max_units.max()), most)
         if narrow:
@@ -80,6 +81,13 @@ class Lattice:
             low = np.maximum(low, np.floor(middle.min(axis=0) - breadth).astype(np.int64))
             high = np.minimum(high, np.ceil(middle.max(axis=0) + breadth).astype(np.int64))
         return low, np.maximum(low, high)
+
+    def _reach(self) -> NDArray[np.int64]:
+        """The most units that anybody of the group can work in so many shifts, the longest types first."""
+        most = np.maximum(0, self.budget.most.max(axis=0))
+        longest = np.sort(np.repeat(self.figures.lengths, most))[::-1][: self.budget.last - self.budget.first]
+        days = self.budget.last - self.budget.first
+        return np.pad(longest, (1, days - len(longest))).cumsum()
 
     def _weekends(self, *, narrow: bool) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The fewest and the most weekends after each day; all nought when no limit can bind."""

@@ -13,12 +13,22 @@ from solver.rostering.lattice import FORBIDDEN, Budget, Lattice
 from solver.rostering.sweep import Sweep
 from solver.rostering.trace import traced_row
 
-COUNTED_STATES = 40
-"""How many combinations of counted types a lattice may have; limits beyond that are kept by repair."""
 CACHE_STATES = 2**16
 """How many states of one kind a pass handles at once, so that they stay in the processor's cache."""
 LAYER_STATES = 2**26
 """How many states a pass may hold in memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How carefully to look for rows.
+
+    Limits by type of shift are counted exactly while the counts have at most ``counted`` combinations; the others are
+    kept by repair. ``narrow`` leaves out rows whose total strays from the even course through the horizon.
+    """
+
+    counted: int = 40
+    narrow: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +53,14 @@ class Window:
 class FoundRows:
     """Rows [e, day] over the whole horizon, their costs inside the window, and for whom one was found.
 
-    ``floors`` is a lower bound on the cost of any lawful row, exact unless the search was narrow.
+    ``floors`` is a lower bound on the cost of any lawful row inside the window, valid unless the search was narrow;
+    ``excess`` [e, s] says how often the row of that cost takes a type beyond its limit (negative: below).
     """
 
     rows: Codes
     costs: NDArray[np.int64]
     floors: NDArray[np.int64]
+    excess: NDArray[np.int64]
     found: NDArray[np.bool_]
 
 
@@ -58,47 +70,51 @@ def whole_horizon(figures: Figures) -> Window:
 
 
 def cheapest_rows(
-    figures: Figures, staff: Sequence[int], costs: NDArray[np.int64], window: Window, *, narrow: bool = False
+    figures: Figures, staff: Sequence[int], costs: NDArray[np.int64], window: Window, *, effort: Effort
 ) -> FoundRows:
     """The cheapest lawful row of each of ``staff``; ``costs`` [position in staff, day, code] for all days."""
     costs = np.where(figures.available[list(staff)], costs, FORBIDDEN)
     rows = window.codes[list(staff)].copy()
     values, floors = np.zeros((2, len(staff)), dtype=np.int64)
+    excess = np.zeros((len(staff), figures.shifts), dtype=np.int64)
     found = np.zeros(len(staff), dtype=bool)
-    for group in _groups(figures, staff):
-        for batch in _batches(figures, staff, group, window, narrow=narrow):
+    for group in _groups(figures, staff, effort):
+        for batch in _batches(figures, staff, group, window, effort=effort):
             people = [staff[position] for position in batch]
-            sweep = _sweep(figures, people, costs[batch], window, narrow=narrow)
+            sweep = _sweep(figures, people, costs[batch], window, effort=effort)
             lawful = sweep.lawful()
             for e, position in enumerate(batch):
                 floors[position] = sweep.values[e]
                 if lawful[e]:
-                    row = _repaired(sweep, e, costs[position], window, narrow=narrow)
-                    if row is not None:
-                        rows[position, window.first : window.last] = row[: window.last - window.first]
+                    row, excess[position] = _row_and_excess(sweep, e)
+                    repaired = (
+                        row if (excess[position] <= 0).all() else _repaired(sweep, e, costs[position], window, effort)
+                    )
+                    if repaired is not None:
+                        rows[position, window.first : window.last] = repaired[: window.last - window.first]
                         found[position] = True
     days = np.arange(window.first, window.last)
     for position in range(len(staff)):
         values[position] = costs[position, days, rows[position, days]].sum()
-    return FoundRows(rows=rows, costs=values, floors=floors, found=found)
+    return FoundRows(rows=rows, costs=values, floors=floors, excess=excess, found=found)
 
 
-def _groups(figures: Figures, staff: Sequence[int]) -> list[list[int]]:
+def _groups(figures: Figures, staff: Sequence[int], effort: Effort) -> list[list[int]]:
     """Positions in ``staff`` of people whose rows can be found together."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for position, e in enumerate(staff):
         contract = figures.contracts[e]
         limits = (contract.min_run, contract.max_run, contract.min_off, contract.min_units, contract.max_units)
-        groups.setdefault((*limits, counted_types(figures, e)), []).append(position)
+        groups.setdefault((*limits, counted_types(figures, e, effort.counted)), []).append(position)
     return list(groups.values())
 
 
-def counted_types(figures: Figures, e: int) -> tuple[int, ...]:
-    """The types whose limit may well bind, tightest first, as many as can be counted exactly."""
+def counted_types(figures: Figures, e: int, combinations: int) -> tuple[int, ...]:
+    """The types whose limit may well bind, tightest first, as many as have so many combinations of counts."""
     contract, counted, states = figures.contracts[e], [], 1
     for most, s in sorted((most, s) for s, most in enumerate(contract.most) if most > 0):
         reachable = min(figures.days, contract.max_units // figures.lengths[s])
-        if 3 * most > reachable or states * (most + 1) > COUNTED_STATES:
+        if 3 * most > reachable or states * (most + 1) > combinations:
             break
         states *= most + 1
         counted.append(s)
@@ -106,10 +122,10 @@ def counted_types(figures: Figures, e: int) -> tuple[int, ...]:
 
 
 def _batches(
-    figures: Figures, staff: Sequence[int], group: list[int], window: Window, *, narrow: bool
+    figures: Figures, staff: Sequence[int], group: list[int], window: Window, *, effort: Effort
 ) -> list[list[int]]:
     people = [staff[position] for position in group]
-    lattice = _lattice(figures, people, window, narrow=narrow)
+    lattice = _lattice(figures, people, window, effort=effort)
     states = lattice.size * figures.contracts[people[0]].max_run
     days = lattice.budget.last - lattice.budget.first
     kinds = len({row.tobytes() for row in figures.follows})
@@ -117,14 +133,14 @@ def _batches(
     return [group[at : at + size] for at in range(0, len(group), size)]
 
 
-def _lattice(figures: Figures, people: Sequence[int], window: Window, *, narrow: bool) -> Lattice:
+def _lattice(figures: Figures, people: Sequence[int], window: Window, *, effort: Effort) -> Lattice:
     stop = max(window.stop(e) for e in people) if window.last < figures.days else figures.days
     return Lattice(
         figures,
         people,
         _budget(figures, people, window, stop),
-        counted=counted_types(figures, people[0]),
-        narrow=narrow,
+        counted=counted_types(figures, people[0], effort.counted),
+        narrow=effort.narrow,
     )
 
 
@@ -149,10 +165,8 @@ def _budget(figures: Figures, people: Sequence[int], window: Window, stop: int) 
     )
 
 
-def _sweep(
-    figures: Figures, people: list[int], costs: NDArray[np.int64], window: Window, *, narrow: bool
-) -> Sweep:
-    lattice = _lattice(figures, people, window, narrow=narrow)
+def _sweep(figures: Figures, people: list[int], costs: NDArray[np.int64], window: Window, *, effort: Effort) -> Sweep:
+    lattice = _lattice(figures, people, window, effort=effort)
     stop = lattice.budget.last
     inside = costs[:, window.first : stop].copy()
     for day in range(window.last, stop):
@@ -161,24 +175,26 @@ def _sweep(
     return Sweep(lattice, inside, window.codes[people, : window.first])
 
 
-def _repaired(sweep: Sweep, e: int, costs: NDArray[np.int64], window: Window, *, narrow: bool) -> Codes | None:
-    """The row; where a type that was not counted stands too often, that type is kept to its cheapest such days."""
+def _row_and_excess(sweep: Sweep, e: int) -> tuple[Codes, NDArray[np.int64]]:
+    most = sweep.lattice.budget.most[e]
+    row = traced_row(sweep, e)
+    return row, np.bincount(row, minlength=len(most) + 1)[1:] - most
+
+
+def _repaired(sweep: Sweep, e: int, costs: NDArray[np.int64], window: Window, effort: Effort) -> Codes | None:
+    """A lawful row: a type that stands too often is kept to the cheapest days on which it stands."""
     lattice, person = sweep.lattice, sweep.lattice.staff[e]
-    row, most = traced_row(sweep, e), lattice.budget.most[e]
-    if (np.bincount(row, minlength=len(most) + 1)[1:] <= most).all():
-        return row
-    costs = costs.copy()
+    costs, most = costs.copy(), lattice.budget.most[e]
+    row, excess = _row_and_excess(sweep, e)
     for _ in range(len(most)):
-        excess = np.flatnonzero(np.bincount(row, minlength=len(most) + 1)[1:] > most)
-        if not len(excess):
-            return row
-        for s in excess.tolist():
+        for s in np.flatnonzero(excess > 0).tolist():
             days = lattice.budget.first + np.flatnonzero(row == 1 + s)
             kept = days[np.argsort(costs[days, 1 + s], kind="stable")][: max(0, int(most[s]))]
-            barred = np.setdiff1d(np.arange(window.first, window.last), kept)
-            costs[barred, 1 + s] = FORBIDDEN
-        again = _sweep(lattice.figures, [person], costs[None], window, narrow=narrow)
+            costs[np.setdiff1d(np.arange(window.first, window.last), kept), 1 + s] = FORBIDDEN
+        again = _sweep(lattice.figures, [person], costs[None], window, effort=effort)
         if not again.lawful()[0]:
             return None
-        row = traced_row(again, 0)
+        row, excess = _row_and_excess(again, 0)
+        if excess.max() <= 0:
+            return row
     return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from solver.rostering.figures import Codes
 from solver.rostering.sweep import Sweep
-
-import numpy as np
 
 
 def traced_row(sweep: Sweep, e: int) -> Codes:

@@ -1,0 +1,1 @@
+"""Measuring the solver on public benchmarks: ``python -m solver.bench nrp FILE``."""
