@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import click
 from sqlalchemy.orm import Session
 
-from rota.cli.runtime import actor, office, say
+from rota.cli.runtime import actor, as_json_option, office, print_json, say
 from rota.errors import BadInputError
 from rota.planning import changes
 from rota.planning.models import PlanVersion
@@ -39,34 +39,37 @@ with_reason = click.option(
 @click.argument("person")
 @click.option("--by", required=True, help=word(message("Who takes over, e.g. L13")))
 @with_reason
+@as_json_option
 @click.pass_obj
-def substitute(settings: Settings, reception: str, person: str, by: str, reason: str) -> None:
+def substitute(settings: Settings, reception: str, person: str, by: str, reason: str, *, as_json: bool) -> None:
     with office(settings) as db:
         version = changes.substitute(
             db, reception_id=reception, person=person, by=by, reason=reason, actor=actor(), now=settings.now()
         )
-        _say_next(db, version)
+        _answer(db, version, reception, as_json=as_json)
 
 
 @click.command(help=word(message("Seat somebody at a reception that has nobody")))
 @click.argument("reception")
 @click.argument("person")
 @with_reason
+@as_json_option
 @click.pass_obj
-def seat(settings: Settings, reception: str, person: str, reason: str) -> None:
+def seat(settings: Settings, reception: str, person: str, reason: str, *, as_json: bool) -> None:
     with office(settings) as db:
         version = changes.seat_person(
             db, reception_id=reception, person=person, reason=reason, actor=actor(), now=settings.now()
         )
-        _say_next(db, version)
+        _answer(db, version, reception, as_json=as_json)
 
 
 @click.command(help=word(message("Move a reception to another time")))
 @click.argument("reception")
 @click.option("--to", "when", required=True, help=word(message("The new start, e.g. 2026-12-16T09:00")))
 @with_reason
+@as_json_option
 @click.pass_obj
-def move(settings: Settings, reception: str, when: str, reason: str) -> None:
+def move(settings: Settings, reception: str, when: str, reason: str, *, as_json: bool) -> None:
     starts_at = read_instant(when)
     with office(settings) as db:
         version = changes.move(
@@ -74,27 +77,29 @@ def move(settings: Settings, reception: str, when: str, reason: str) -> None:
         )
         if not load_workdays(db).is_workday(starts_at.date()):
             say(message("Note that {day} is a rest day", day=starts_at.date().isoformat()))
-        _say_next(db, version)
+        _answer(db, version, reception, as_json=as_json)
 
 
 @click.command(help=word(message("Cancel a reception")))
 @click.argument("reception")
 @with_reason
+@as_json_option
 @click.pass_obj
-def cancel(settings: Settings, reception: str, reason: str) -> None:
+def cancel(settings: Settings, reception: str, reason: str, *, as_json: bool) -> None:
     with office(settings) as db:
         version = changes.cancel(db, reception_id=reception, reason=reason, actor=actor(), now=settings.now())
-        _say_next(db, version)
+        _answer(db, version, reception, as_json=as_json)
 
 
 @click.command(name="restore-reception", help=word(message("Bring a cancelled reception back")))
 @click.argument("reception")
 @with_reason
+@as_json_option
 @click.pass_obj
-def restore(settings: Settings, reception: str, reason: str) -> None:
+def restore(settings: Settings, reception: str, reason: str, *, as_json: bool) -> None:
     with office(settings) as db:
         version = changes.restore(db, reception_id=reception, reason=reason, actor=actor(), now=settings.now())
-        _say_next(db, version)
+        _answer(db, version, reception, as_json=as_json)
 
 
 @click.command(help=word(message("Add one reception on demand: RAPPT, ROUT, RTHEME, RVIDEO or RNIGHT")))
@@ -106,6 +111,7 @@ def restore(settings: Settings, reception: str, reason: str) -> None:
 @click.option("--place", help=word(message("The reception point, e.g. PC01")))
 @click.option("--theme", default="", help=word(message("The theme of a thematic reception")))
 @with_reason
+@as_json_option
 @click.pass_obj
 def add(
     settings: Settings,
@@ -117,6 +123,8 @@ def add(
     place: str | None,
     theme: str,
     reason: str,
+    *,
+    as_json: bool,
 ) -> None:
     starts_at = read_instant(when)
     wanted = OnDemand(
@@ -131,7 +139,10 @@ def add(
         added = add_on_demand(
             db, month=parse_month(month), wanted=wanted, reason=reason, actor=actor(), now=settings.now()
         )
-    click.echo(word(message("Added {reception} to the draft of {month}", reception=added, month=month)))
+    if as_json:
+        print_json({"month": month, "state": "draft", "version": None, "reception": added})
+    else:
+        click.echo(word(message("Added {reception} to the draft of {month}", reception=added, month=month)))
 
 
 def read_instant(text: str) -> datetime:
@@ -143,17 +154,15 @@ def read_instant(text: str) -> datetime:
     return instant.replace(tzinfo=ZONE) if instant.tzinfo is None else instant.astimezone(ZONE)
 
 
-def _say_next(db: Session, version: PlanVersion) -> None:
-    month = parse_month(version.month)
-    if find_release(db, month) is None:
+def _answer(db: Session, version: PlanVersion, reception: str, *, as_json: bool) -> None:
+    """What the change leads to: the draft it stands in, and what is still to be done if the month is public."""
+    if as_json:
+        print_json({"month": version.month, "state": "draft", "version": None, "reception": reception})
+    elif find_release(db, parse_month(version.month)) is None:
         click.echo(word(message("Changed in the draft of {month}", month=version.month)))
     else:
-        click.echo(
-            word(
-                message(
-                    "Changed in a new draft of {month}; it is public after “rota approve {month}” and "
-                    "“rota publish {month}”",
-                    month=version.month,
-                )
-            )
+        sentence = message(
+            "Changed in a new draft of {month}; it is public after “rota approve {month}” and “rota publish {month}”",
+            month=version.month,
         )
+        click.echo(word(sentence))

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from sqlalchemy.orm import Session
 
-from rota.cli.runtime import actor, office, print_json
+from rota.cli.runtime import actor, as_json_option, office, print_json
 from rota.planning.models import RosterKind, VersionState
 from rota.planning.versions import find_current
 from rota.publication.differences import Change, Difference, ReceptionState, diff_releases
@@ -35,12 +35,17 @@ CHANGE_WORDS: dict[Change, Message] = {
 @click.argument("month")
 @click.option("--kind", type=KINDS, help=word(KIND_HELP))
 @click.option("--reason", help=word(message("Why it may be approved with holes or proposed substitutes")))
+@as_json_option
 @click.pass_obj
-def approve(settings: Settings, month: str, kind: str | None, reason: str | None) -> None:
+def approve(settings: Settings, month: str, kind: str | None, reason: str | None, *, as_json: bool) -> None:
     wanted = parse_month(month)
     with office(settings) as db:
-        for roster in _rosters(db, wanted, kind):
+        rosters = _rosters(db, wanted, kind)
+        for roster in rosters:
             approve_month(db, month=wanted, actor=actor(), now=settings.now(), reason=reason, roster=roster)
+    if as_json:
+        print_json({"month": month, "state": "approved", "rosters": [roster.value.lower() for roster in rosters]})
+        return
     click.echo(word(message("{month} is approved; release it with “rota publish {month}”", month=month)))
 
 
@@ -53,9 +58,16 @@ def approve(settings: Settings, month: str, kind: str | None, reason: str | None
     is_flag=True,
     help=word(message("Release although the official holiday arrangement may still change days of the month")),
 )
+@as_json_option
 @click.pass_obj
 def publish(
-    settings: Settings, month: str, kind: str | None, late_reason: str | None, *, confirm_provisional: bool
+    settings: Settings,
+    month: str,
+    kind: str | None,
+    late_reason: str | None,
+    *,
+    confirm_provisional: bool,
+    as_json: bool,
 ) -> None:
     wanted = parse_month(month)
     with office(settings) as db:
@@ -71,8 +83,20 @@ def publish(
             )
             for roster in _rosters(db, wanted, kind)
         ]
+    if as_json:
+        print_json({"month": month, "state": "released", "releases": [_release_json(one) for one in releases]})
+        return
     for release in releases:
         click.echo(word(_released(release)))
+
+
+def _release_json(release: Release) -> dict[str, Any]:
+    return {
+        "roster": release.version.roster.value.lower(),
+        "version": release.version.number,
+        "late_reason": release.version.late_reason,
+        "differences": [_json(one) for one in release.differences],
+    }
 
 
 def _released(release: Release) -> Message:

@@ -58,6 +58,11 @@ def office(settings: Settings, *, reads_only: bool = False) -> Iterator[Session]
         engine.dispose()
 
 
+as_json_option = click.option(
+    "--json", "as_json", is_flag=True, help=word(message("Print one JSON document on standard output"))
+)
+
+
 def say(sentence: Message) -> None:
     """A message for the person, on standard error."""
     click.echo(word(sentence), err=True)
