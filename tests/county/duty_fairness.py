@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import product
+from itertools import islice, product
 
 from tests.county.duty_lists import HOLIDAYS, TURN_OF_YEAR, Staff
 from tests.county.duty_people import breaks, is_away
@@ -84,6 +84,12 @@ def spread_of(totals: Reading) -> int:
 
 def fairness_violations(roster: Roster) -> Iterator[Violation]:
     """No seat could be handed over, and no two exchanged, so that the more loaded of two comes closer to the other."""
+    for move in improving_moves(roster):
+        yield move[0]
+
+
+def improving_moves(roster: Roster) -> Iterator[tuple[Violation, dict[str, Seats]]]:
+    """For each two people the first swap that is fairer, with the seats as they would be."""
     held = roster.held()
     for leaders in (False, True):
         pool = unrestricted(roster, leaders=leaders)
@@ -92,11 +98,11 @@ def fairness_violations(roster: Roster) -> Iterator[Violation]:
         for giver, taker in product(pool, pool):
             distance = min(one[giver] - one[taker] for one in totals)
             if distance > 0:
-                yield from _better(roster, giver, taker, distance)
+                yield from islice(_better(roster, giver, taker, distance), 1)
 
 
-def _better(roster: Roster, giver: str, taker: str, distance: int) -> Iterator[Violation]:
-    """Improving moves from the one to the other; the first is enough to know."""
+def _better(roster: Roster, giver: str, taker: str, distance: int) -> Iterator[tuple[Violation, dict[str, Seats]]]:
+    """Moves of less weight than the distance from the one to the other."""
     held = roster.held()
     for item, role in held[giver]:
         back: list[tuple[Item, str] | None] = [None, *held[taker]]
@@ -106,25 +112,23 @@ def _better(roster: Roster, giver: str, taker: str, distance: int) -> Iterator[V
                 continue
             changed = _swapped(roster.seats, (item, giver, taker), other)
             if changed is not None and _is_lawful(roster, changed, giver, taker):
-                name = f" for {other[0].id}" if other else ""
-                yield Violation(
-                    "unfair", item.id, f"{giver} carries {distance} more than {taker}, who could take it{name}"
-                )
-                return
+                text = f"{giver} carries {distance} more than {taker}, who could take it"
+                yield Violation("unfair", item.id, f"{text} for {other[0].id}" if other else text), changed
 
 
 def _swapped(
     seats: dict[str, Seats], move: tuple[Item, str, str], back: tuple[Item, str] | None
 ) -> dict[str, Seats] | None:
+    """The seats after the move; None where one of the two would sit in an item twice."""
     item, giver, taker = move
-    names = {taker: giver, giver: taker} if back else {giver: taker}
+    names = {item.id: {giver: taker}} | ({back[0].id: {taker: giver}} if back else {})
     changed = dict(seats)
-    for name in {item.id, back[0].id if back else item.id}:
-        changed[name] = tuple((names.get(code, code), role) for code, role in seats[name])
-    if back and back[0].id == item.id:
-        return None
-    codes = [code for code, _ in changed[item.id]]
-    return changed if len(set(codes)) == len(codes) else None
+    for name, renamed in names.items():
+        changed[name] = tuple((renamed.get(code, code), role) for code, role in seats[name])
+        codes = [code for code, _ in changed[name]]
+        if len(set(codes)) < len(codes):
+            return None
+    return changed
 
 
 def _is_lawful(roster: Roster, changed: dict[str, Seats], giver: str, taker: str) -> bool:

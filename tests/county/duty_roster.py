@@ -145,11 +145,10 @@ def read_roster(folder: Path, month: str, document: dict[str, Any], pattern: str
     }
     for item in wanted:
         if item.is_leader_day:
-            led = [one for (_, day), one in entries.items() if day == item.day]
-            named = {_leaders(one) for one in led}
-            if len(named) > 1:
-                found.append(Violation("leader", str(item.day), f"the shifts of one day name {sorted(named)}"))
-            seats[item.id] = max(named, key=len, default=())
+            named = [_leaders(one) for (_, day), one in entries.items() if day == item.day]
+            if len(set(named)) > 1:
+                found.append(Violation("leader", str(item.day), f"the shifts of one day name {named}"))
+            seats[item.id] = named[0] if named else ()
     texts = tuple(one["text"] for one in document["findings"] if one["rule"] == "D-COVER")
     plan = Plan(county, {**document, "duty": []})
     return Roster(county, types, month, staff_of(county), wanted, seats, plan, defaultdict(list), texts), found
