@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
@@ -26,26 +27,45 @@ Test = Callable[[list[Cause]], bool]
 
 
 def find_clashes(job: ClashJob, stop: StopSignal | None = None) -> ClashAnswer:
-    """One clash for every role that the plan leaves short of people, in the order of the part."""
+    """One clash for every role that the plan leaves short of people, in the order of the part; then the ways out,
+    each with an equal part of what is left of the limits.
+    """
     budget = Budget(job.limits, stop)
+    found = [_explain(Fillable(job.part, job.placed, hole, budget)) for hole in _holes(job)]
+    clashes = [clash for clash in found if clash is not None]
+    members = dict.fromkeys(member for clash in clashes for member in clash.members)
+    work = job.limits.deterministic_seconds / max(1, len(members))
+    ways: dict[Member, Lifted | None] = {}
+    for member in members:
+        seconds = budget.seconds() / (len(members) - len(ways))
+        limits = PartLimits(seconds=seconds, deterministic_seconds=work, seed=job.limits.seed)
+        ways[member] = _lift(job.part, member, limits, budget.stop)
+    return ClashAnswer(index=job.index, clashes=tuple(_with_ways(clash, ways) for clash in clashes))
+
+
+def _holes(job: ClashJob) -> list[tuple[str, str] | None]:
     if job.placed is None:
-        found = [_explain(job, budget, Fillable(job.part, (), None, budget))]
-    else:
-        plan = Plan(with_pins(job.part), job.placed)
-        holes = [
-            (slot.id, role.name)
-            for slot in plan.problem.slots
-            for role in slot.roles
-            if slot.id not in job.part.frozen and plan.missing(slot.id, role)
-        ]
-        found = [_explain(job, budget, Fillable(job.part, job.placed, hole, budget)) for hole in holes]
-    return ClashAnswer(index=job.index, clashes=tuple(clash for clash in found if clash is not None))
+        return [None]
+    plan = Plan(with_pins(job.part), job.placed)
+    return [
+        (slot.id, role.name)
+        for slot in plan.problem.slots
+        for role in slot.roles
+        if slot.id not in job.part.frozen and plan.missing(slot.id, role)
+    ]
+
+
+def _with_ways(clash: FoundClash, ways: Mapping[Member, Lifted | None]) -> FoundClash:
+    lifts = (ways[member] for member in clash.members)
+    return replace(clash, lifted=tuple(way for way in lifts if way is not None))
 
 
 class Fillable:
     """Whether a part can be filled as in a plan and one person more, with some causes lifted."""
 
-    def __init__(self, part: Problem, placed: tuple[Placed, ...], hole: tuple[str, str] | None, budget: Budget) -> None:
+    def __init__(
+        self, part: Problem, placed: tuple[Placed, ...] | None, hole: tuple[str, str] | None, budget: Budget
+    ) -> None:
         """``hole`` is the (slot, role) that is to get the person more; None: any plan will do."""
         self.hole = hole
         self.is_sure = True
@@ -53,7 +73,7 @@ class Fillable:
         self.needs = needs_of(part) if hole is not None else ()
         self._part = part
         self._budget = budget
-        plan = Plan(with_pins(part), placed)
+        plan = Plan(with_pins(part), placed or ())
         self._seated = {seat: frozenset(people) for seat, people in plan.seated.items()}
         self._missing = {
             (slot.id, role.name): plan.missing(slot.id, role) - ((slot.id, role.name) == hole)
@@ -96,16 +116,14 @@ class Fillable:
         return False if status == cp_model.INFEASIBLE else None
 
 
-def _explain(job: ClashJob, budget: Budget, fillable: Fillable) -> FoundClash | None:
+def _explain(fillable: Fillable) -> FoundClash | None:
     """The clash; None if there is none, so that the hole is a matter of cost or of the limits."""
-    every = [*fillable.needs, *fillable.causes]
     if fillable.without(()) is not False:
         return None
+    every = [*fillable.needs, *fillable.causes]
     smallest = _smallest_clash(fillable, every)
     members = tuple(_member(fillable, cause, smallest, every) for cause in smallest)
-    ways = [_lift(job, budget, member, len(members)) for member in members]
-    lifts = tuple(way for way in ways if way is not None)
-    return FoundClash(hole=fillable.hole, members=members, lifted=lifts, proven=fillable.is_sure)
+    return FoundClash(hole=fillable.hole, members=members, lifted=(), proven=fillable.is_sure)
 
 
 def _smallest_clash(fillable: Fillable, every: list[Cause]) -> list[Cause]:
@@ -147,16 +165,11 @@ def shrink(items: list[Cause], holds: Test) -> list[Cause]:
     return kept
 
 
-def _lift(job: ClashJob, budget: Budget, member: Member, members: int) -> Lifted | None:
+def _lift(part: Problem, member: Member, limits: PartLimits, stop: StopSignal) -> Lifted | None:
     """Solve again with the member lifted; None if no plan is found in time."""
-    problem = lifted(job.part, member.causes)
-    limits = PartLimits(
-        seconds=budget.seconds(),
-        deterministic_seconds=job.limits.deterministic_seconds / members,
-        seed=job.limits.seed,
-    )
+    problem = lifted(part, member.causes)
     parts = decompose(canonical(with_pins(problem)))
-    answers = [solve_part(PartJob(index=0, part=part, limits=limits), budget.stop) for part in parts]
+    answers = [solve_part(PartJob(index=0, part=one, limits=limits), stop) for one in parts]
     placed = tuple(place for answer in answers for place in answer.placed)
     if not all(answer.found for answer in answers):
         return None
