@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import rota.accounts.models
+import rota.office.history_models
 import rota.office.models
 import rota.planning.duty_models
 import rota.planning.models

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rota.office.county_lists import CountyLists, Row
+from rota.office.history_models import PastCase, PastReception, PastVillageWeek
 from rota.office.import_report import ChangeLog
-from rota.office.models import AreaLevel, PastCase, PastReception, PastVillageWeek
+from rota.office.models import AreaLevel
 from rota.office.syncing import Field, ListSync, Wanted, same, wanted
 
 

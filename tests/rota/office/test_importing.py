@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from rota.accounts.models import AuditEntry
 from rota.errors import BadInputError
+from rota.office.history_models import PastCase, PastReception, PastVillageWeek
 from rota.office.import_report import FieldChange, ImportReport, RowChange
 from rota.office.importing import import_county
 from rota.office.models import (
@@ -18,9 +19,6 @@ from rota.office.models import (
     Link,
     LinkRole,
     Load,
-    PastCase,
-    PastReception,
-    PastVillageWeek,
     Person,
     Post,
     ReceptionPoint,

@@ -10,9 +10,10 @@ from sqlalchemy import Integer, MetaData, Table, select
 from sqlalchemy.orm import Session
 from sqlalchemy.schema import Column, ForeignKey
 
+from rota.office.history_models import PastReception
 from rota.office.import_report import FieldChange, ImportReport, RowChange
 from rota.office.importing import import_county
-from rota.office.models import Absence, Area, Link, Load, PastReception, Person, Post, ReceptionPoint, Unit, Wish
+from rota.office.models import Absence, Area, Link, Load, Person, Post, ReceptionPoint, Unit, Wish
 from rota.settings import ZONE
 from rota.storage.base import Base
 from rota.words import word
