@@ -11,7 +11,9 @@ from rota.planning.context import Context
 from rota.planning.duty_demand import LeaderDay, WantedShift, is_new_year
 from rota.planning.duty_loads import DutyLoads
 from rota.planning.duty_models import DutyRole
+from rota.planning.duty_neighbours import EVENING
 from rota.planning.duty_people import DutyPerson, split_days
+from rota.settings import ZONE
 from rota.words import Message
 from solver import problem as engine
 from solver.problem import Cost, Level
@@ -72,7 +74,7 @@ def _role(
     candidates, barred = [], []
     for one in _able(month, role):
         person = str(one.post.person)
-        obstacle = one.obstacle(month.context, item.starts_at, item.ends_at, is_night=is_night(item))
+        obstacle = _obstacle(month, item, one)
         if obstacle is None:
             candidates.append(engine.Candidate(person=person, costs=tuple(_costs(month, item, one))))
         else:
@@ -85,6 +87,17 @@ def _role(
         candidates=_with_preferences(month, item, tuple(candidates)),
         unfilled=Cost(level=Level.UNFILLED, rule="D-COVER", weight=1),
         barred=tuple(barred),
+    )
+
+
+def _obstacle(month: DutyMonth, item: WantedShift | LeaderDay, one: DutyPerson) -> Message | None:
+    """What keeps the person away; who is in charge of a day may receive until its evening."""
+    if isinstance(item, WantedShift):
+        return one.obstacle(month.context, item.starts_at, item.ends_at, is_night=item.spec.is_night)
+    evening = datetime.combine(item.begins_on, EVENING, ZONE)
+    alone = replace(month.context, others=())
+    return one.obstacle(alone, item.starts_at, item.ends_at, is_night=True) or one.obstacle(
+        month.context, evening, item.ends_at, is_night=True
     )
 
 
