@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
@@ -100,6 +101,12 @@ def read_patterns_file(path: Path) -> tuple[str, dict[str, tuple[ShiftSpec, ...]
             continue
         specs = [_read_shift(path.name, str(name), row, faults) for row in rows]
         patterns[str(name)] = tuple(spec for spec in specs if spec is not None)
+        codes = Counter(spec.code for spec in patterns[str(name)])
+        faults += [
+            Fault(source=path.name, column=f"{name}.{code}", text=message("the shift is there twice"))
+            for code, times in codes.items()
+            if times > 1
+        ]
     default = str(document.get("default", "A"))
     if default not in {**PATTERNS, **patterns}:
         faults.append(
@@ -121,6 +128,9 @@ def _read_shift(source: str, pattern: str, row: Any, faults: list[Fault]) -> Shi
     span = _span(str(row.get("start", "")), str(row.get("end", "")))
     if isinstance(span, Message):
         problems.append(span)
+    main, assist = row.get("main", 1), row.get("assist", 0)
+    if type(main) is not int or type(assist) is not int or min(main, assist) < 0 or main + assist == 0:
+        problems.append(message("main and assist are no numbers of people, together at least 1"))
     faults += [Fault(source=source, column=column, text=text) for text in problems]
     if problems or isinstance(span, Message):
         return None
@@ -133,8 +143,8 @@ def _read_shift(source: str, pattern: str, row: Any, faults: list[Fault]) -> Shi
         day_types=tuple(dict.fromkeys(types)),
         weekdays=(weekday,) if weekday else tuple(day for day in days if day in WEEKDAYS),
         is_night=crosses_night(starts_at, minutes),
-        main=int(row.get("main", 1)),
-        assist=int(row.get("assist", 0)),
+        main=main,
+        assist=assist,
         has_leader=bool(row.get("leader", 1)),
     )
 
