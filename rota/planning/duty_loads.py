@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from rota.planning.context import Context
-from rota.planning.duty_demand import WEIGHTS, kind_of_day, weight_of
+from rota.planning.duty_demand import WEIGHTS, is_new_year, kind_of_day, weight_of
 from rota.planning.duty_models import DutyRole
 from rota.planning.duty_people import DutyPerson
 from rota.workdays.daytypes import DayType
@@ -88,7 +88,7 @@ def carried_duty(
         balances=balances,
         newcomers=frozenset(newcomers),
         limited=limited,
-        new_year=frozenset(_new_year(context)),
+        new_year=frozenset(_new_year(context, people, served)),
     )
 
 
@@ -145,8 +145,13 @@ def _add_served(context: Context, balance: Balance, person: int, served: Iterabl
         balance.points += weight_of(context, day)
 
 
-def _new_year(context: Context) -> Iterable[str]:
+def _new_year(context: Context, people: tuple[DutyPerson, ...], served: tuple[Served, ...]) -> Iterator[str]:
+    """Who served at the last turn of the lunar year, by the lists or by the plans."""
+    last_year = context.month.year - 1
     for load in context.office.loads:
-        is_new_year = load.metric.startswith("spring_festival") and load.metric.endswith(NEW_YEAR_METRICS)
-        if is_new_year and load.value and load.starts_on.year == context.month.year - 1:
+        is_listed = load.metric.startswith("spring_festival") and load.metric.endswith(NEW_YEAR_METRICS)
+        if is_listed and load.value and load.starts_on.year == last_year:
             yield load.post_code
+    days = ((one.person, one.starts_at.date()) for one in served)
+    then = {person for person, day in days if day.year == last_year and is_new_year(day)}
+    yield from (one.post.code for one in people if one.post.person in then)
