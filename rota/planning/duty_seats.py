@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 
 from rota.office.models import WishKind
 from rota.planning.context import Context
@@ -42,9 +42,9 @@ class DutyMonth:
 
     @property
     def origin(self) -> datetime:
-        """Midnight of the first day."""
-        starts = (*(shift.starts_at for shift in self.shifts), *(day.starts_at for day in self.days))
-        return min(starts).replace(hour=0, minute=0)
+        """Midnight of the first day, of the month or of its first week."""
+        first = min((self.context.month.days()[0], *(shift.begins_on for shift in self.shifts)))
+        return datetime.combine(first, time(0), ZONE)
 
     def minutes(self, moment: datetime) -> int:
         """Whole minutes from the origin."""
