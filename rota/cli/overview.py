@@ -25,6 +25,7 @@ COMMANDS: dict[str, Entry] = {
     "rules": Entry("rules", "rules", message("Show the reception rules, choose a template set, switch rules")),
     "settings": Entry("settings", "settings", message("Show or change the office's settings")),
     "generate": Entry("plan", "generate", message("Plan a month and save it as its draft")),
+    "replan": Entry("replan", "replan", message("Plan a released month again and change as little as can be")),
     "show": Entry("plan", "show", message("Show a month")),
     "explain": Entry("explain", "explain", message("Say why somebody sits at a reception, or why not")),
     "ledger": Entry("ledger", "ledger", message("Show the year's ledger, or how good a month's roster is")),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rota.accounts.audit import record
-from rota.errors import RotaError, RuleBrokenError
+from rota.errors import RuleBrokenError
 from rota.planning.context import Context
 from rota.planning.duty_demand import Period, leader_days, month_shifts
 from rota.planning.duty_loads import DutyLoads, Served, carried_duty
@@ -22,16 +22,15 @@ from rota.planning.duty_saving import save_duty
 from rota.planning.load_office import load_office
 from rota.planning.models import PlanVersion, ReceptionStatus, RosterKind
 from rota.planning.neighbours import load_commitments
+from rota.planning.solving import find_plan
 from rota.planning.versions import replace_draft
 from rota.rules.duty_models import SpecialPeriod
 from rota.rules.duty_use_cases import get_pattern
 from rota.words import message
 from rota.workdays.months import Month
 from solver import problem as engine
-from solver.engine import solve
-from solver.errors import SolverError
 from solver.limits import Limits
-from solver.outcome import Progress, Status
+from solver.outcome import Progress
 
 LONG_LEAVE = 3
 """Leave of more than one day in so many is long: fairness does not compare that month."""
@@ -114,14 +113,7 @@ def generate_duty(
 ) -> PlanVersion:
     """Plan the month's duty roster and save it as its draft; what nobody can man is UNFILLED with the reasons."""
     prepared = prepare_duty(db, month=month)
-    try:
-        outcome = solve(prepared.translation.problem, limits, on_progress)
-    except SolverError as error:
-        raise RotaError(
-            message("The solver stopped without a plan ({why}); nothing was changed, please try again", why=str(error))
-        ) from error
-    if outcome.status in (Status.INFEASIBLE, Status.UNKNOWN):
-        raise RotaError(message("The solver found no plan in the time allowed; nothing was changed"))
+    outcome = find_plan(prepared.translation.problem, limits, on_progress)
     plan = read_duty(prepared.translation, outcome, prepared.loads)
     findings = duty_findings(prepared.context, plan)
     version = replace_draft(db, month=month, actor=actor, now=now, roster=RosterKind.DUTY)

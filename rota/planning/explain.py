@@ -124,19 +124,21 @@ def _others(
     )
     if not wanted.seats or planned.status is ReceptionStatus.CANCELLED:
         return left_out
-    outcome = _as_outcome(prepared.translation, receptions)
-    if wanted.id not in {one.slot for one in outcome.placed}:
-        return left_out
-    role = wanted.seats[0].role.value
-    sitting = {str(one.person_id) for one in planned.assignments}
-    return left_out + tuple(
-        _reason(prepared, wanted, one)
-        for one in candidates(prepared.translation.problem, outcome, wanted.id, role)
-        if one.person not in sitting
-    )
+    sitting = {one.post.code for one in planned.assignments}
+    outcome = as_outcome(prepared.translation, receptions)
+    found = other_contenders(prepared, outcome, wanted)
+    return left_out + tuple(one for one in found if one.code not in sitting)
 
 
-def _as_outcome(translation: Translation, receptions: tuple[PlannedReception, ...]) -> Outcome:
+def other_contenders(prepared: Prepared, outcome: Outcome, wanted: Wanted) -> tuple[Reason, ...]:
+    """Everybody for the first seat of a reception, best first, with what speaks against each; none if not placed."""
+    if not wanted.seats or wanted.id not in {one.slot for one in outcome.placed}:
+        return ()
+    ranked = candidates(prepared.translation.problem, outcome, wanted.id, wanted.seats[0].role.value)
+    return tuple(_reason(prepared, wanted, one) for one in ranked)
+
+
+def as_outcome(translation: Translation, receptions: tuple[PlannedReception, ...]) -> Outcome:
     """The saved plan in the solver's terms, as far as the receptions still are as the rules make them."""
     placed = []
     for one in receptions:

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from rota.accounts.audit import record
-from rota.errors import RotaError, RuleBrokenError
+from rota.errors import RuleBrokenError
 from rota.planning.checks import plan_breaches
 from rota.planning.context import Context
 from rota.planning.demand import month_demand
@@ -20,15 +20,14 @@ from rota.planning.models import PlanVersion, ReceptionStatus
 from rota.planning.neighbours import STANDING, published_states, standing_receptions
 from rota.planning.planned import Planned, read_outcome, release_monday_hosts
 from rota.planning.saving import Solved, save_draft
+from rota.planning.solving import find_plan
 from rota.planning.translation import Translation, translate
 from rota.planning.wanted import Demand, FindingValue
 from rota.planning.why import share_totals
 from rota.words import message
 from rota.workdays.months import Month
-from solver.engine import solve
-from solver.errors import SolverError
 from solver.limits import Limits
-from solver.outcome import Outcome, Progress, Status
+from solver.outcome import Outcome, Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +64,7 @@ def generate_month(
     Raises RotaError when the solver crashed or found no plan at all; nothing is written then.
     """
     prepared = prepare(db, month=month, now=now)
-    outcome = _solve(prepared.translation, limits, on_progress)
+    outcome = find_plan(prepared.translation.problem, limits, on_progress)
     plan, findings = assemble(prepared, outcome)
     version = save_draft(
         db,
@@ -74,7 +73,7 @@ def generate_month(
         plan=plan,
         skipped=tuple(prepared.demand.skipped),
         findings=findings,
-        solved=Solved(outcome=outcome, seed=limits.seed, balance=_balance(prepared, outcome)),
+        solved=Solved(outcome=outcome, seed=limits.seed, balance=share_balance(prepared, outcome)),
         actor=actor,
         now=now,
     )
@@ -105,19 +104,7 @@ def assemble(prepared: Prepared, outcome: Outcome) -> tuple[tuple[Planned, ...],
     return plan, (*prepared.demand.findings, *left, *plan_findings(context, plan))
 
 
-def _solve(translation: Translation, limits: Limits, on_progress: Callable[[Progress], None] | None) -> Outcome:
-    try:
-        outcome = solve(translation.problem, limits, on_progress)
-    except SolverError as error:
-        raise RotaError(
-            message("The solver stopped without a plan ({why}); nothing was changed, please try again", why=str(error))
-        ) from error
-    if outcome.status in (Status.INFEASIBLE, Status.UNKNOWN):
-        raise RotaError(message("The solver found no plan in the time allowed; nothing was changed"))
-    return outcome
-
-
-def _balance(prepared: Prepared, outcome: Outcome) -> dict[str, object]:
+def share_balance(prepared: Prepared, outcome: Outcome) -> dict[str, object]:
     """Per share the smallest and largest yearly total with the posts that have them."""
     codes = {
         (slot.id, candidate.person): prepared.translation.contender(slot.id, role.name, candidate.person).post.code

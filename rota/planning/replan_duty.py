@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from time import monotonic
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from rota.accounts.audit import record
-from rota.errors import RotaError, RuleBrokenError
+from rota.errors import RuleBrokenError
 from rota.planning.duty_document import list_shifts
 from rota.planning.duty_explain import DutyView
 from rota.planning.duty_generate import PreparedDuty, prepare_duty
@@ -21,14 +22,16 @@ from rota.planning.models import PlanVersion, ReceptionStatus, RosterKind
 from rota.planning.replan_changes import list_changes
 from rota.planning.replan_problem import keep_published
 from rota.planning.replan_values import Replanned
+from rota.planning.solving import NoPlanError, find_plan
 from rota.planning.versions import find_release, replace_draft
 from rota.words import message
 from rota.workdays.months import Month
-from solver.engine import solve
-from solver.errors import SolverError
 from solver.limits import Limits
 from solver.outcome import Outcome, Progress, Status
 from solver.problem import Problem
+
+LEAST_SECONDS = 0.5
+"""What is left at least for fairness once the number of changes is known."""
 
 
 def replan_duty(
@@ -59,7 +62,7 @@ def replan_duty(
         if one.shift_id in known
     }
     prepared.translation.problem = keep_published(prepared.translation.problem, published, past, most_changes)
-    outcome = _solve(prepared.translation.problem, limits, on_progress)
+    outcome, is_proven = _fewest_changes(prepared.translation.problem, limits, on_progress)
     view = _view(prepared, outcome)
     plan = tuple(one for one in read_duty(prepared.translation, view.outcome, prepared.loads) if one.id not in past)
     version = replace_draft(db, month=month, actor=actor, now=now, roster=RosterKind.DUTY)
@@ -81,20 +84,28 @@ def replan_duty(
         release=release.number or 0,
         changes=changes,
         unfilled=tuple(one.id for one in plan if one.status is ReceptionStatus.UNFILLED),
-        is_proven=outcome.status is Status.OPTIMAL,
+        is_proven=is_proven,
     )
 
 
-def _solve(problem: Problem, limits: Limits, on_progress: Callable[[Progress], None] | None) -> Outcome:
+def _fewest_changes(
+    problem: Problem, limits: Limits, on_progress: Callable[[Progress], None] | None
+) -> tuple[Outcome, bool]:
+    """The fairest plan of those with the fewest changes, and whether fewer are proved impossible.
+
+    How many shifts must change is found first, without fairness and wishes; then it is the limit within which the
+    fairest plan is sought. A search cut short so never changes more than it has to.
+    """
+    started = monotonic()
+    fewest = find_plan(replace(problem, shares=(), spreads=()), limits, on_progress)
+    kept = {published.slot: published.option for published in problem.published}
+    count = sum(place.option != kept.get(place.slot, place.option) for place in fewest.placed)
+    rest = replace(limits, seconds=max(LEAST_SECONDS, limits.seconds - (monotonic() - started)))
     try:
-        outcome = solve(problem, limits, on_progress)
-    except SolverError as error:
-        raise RotaError(
-            message("The solver stopped without a plan ({why}); nothing was changed, please try again", why=str(error))
-        ) from error
-    if outcome.status in (Status.INFEASIBLE, Status.UNKNOWN):
-        raise RotaError(message("The solver found no plan in the time allowed; nothing was changed"))
-    return outcome
+        fairest = find_plan(replace(problem, most_changes=count), rest, on_progress)
+    except NoPlanError:
+        fairest = fewest
+    return fairest, fewest.status is Status.OPTIMAL
 
 
 def _view(prepared: PreparedDuty, outcome: Outcome) -> DutyView:

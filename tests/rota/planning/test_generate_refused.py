@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from rota.errors import NotFoundError, RotaError, RuleBrokenError
 from rota.office.models import Post
-from rota.planning import generate as generate_module
-from rota.planning.generate import prepare
+from rota.planning import solving
+from rota.planning.generate import Prepared, assemble, prepare
 from rota.planning.versions import find_current, get_current
 from rota.rules.models import ReceptionRule
 from rota.words import in_language
+from solver.engine import solve
 from solver.errors import SolverCrashedError
 from solver.outcome import Outcome, Status
 from tests.rota.planning.county_rows import DECEMBER, LIMITS, add_absence, generate
@@ -63,7 +64,7 @@ def test_a_solver_that_fails_leaves_the_draft_as_it_was(
     planned_db: Session, monkeypatch: pytest.MonkeyPatch, solver: Any, sentence: str
 ) -> None:
     before, version = receptions(planned_db), get_current(planned_db, DECEMBER).id
-    monkeypatch.setattr(generate_module, "solve", solver)
+    monkeypatch.setattr(solving, "solve", solver)
 
     with pytest.raises(RotaError) as caught:
         generate(planned_db)
@@ -78,14 +79,14 @@ def test_a_solver_that_fails_leaves_the_draft_as_it_was(
 def test_a_plan_that_breaks_a_rule_is_never_saved(planned_db: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fake solver seats somebody who is away after the demand was made: the check of the whole plan stops it."""
     prepared = prepare(planned_db, month=DECEMBER)
-    outcome = generate_module.solve(prepared.translation.problem, LIMITS)
+    outcome = solve(prepared.translation.problem, LIMITS)
     monday = next(one for one in outcome.placed if one.slot == "RMON.2026-W50")
     add_absence(planned_db, _code_of(planned_db, int(monday.people[0][1])), date(2026, 12, 7))
     absent = prepare(planned_db, month=DECEMBER)
 
     with pytest.raises(RuntimeError, match="the generated plan breaks rules"):
-        generate_module.assemble(
-            generate_module.Prepared(context=absent.context, demand=prepared.demand, translation=prepared.translation),
+        assemble(
+            Prepared(context=absent.context, demand=prepared.demand, translation=prepared.translation),
             outcome,
         )
 
