@@ -21,6 +21,8 @@ SMOOTHING = 0.6
 """How much of the best prices so far goes into the next: keeps prices from swinging."""
 TOLL = 0.01
 """How much of the weight of cover each shift beyond a limit adds to what a person pays for the type."""
+PATIENCE, STANDSTILL = 8, 5e-4
+"""The cost stands still when it falls by less than this share in so many steps."""
 WIDEST_PRICE = 2**25
 """The largest sum of prices over a horizon, in fractions, that the integer arithmetic of rows may see."""
 
@@ -68,24 +70,29 @@ class Columns:
         self.settled[position] = self.master.rows[position][number]
 
     def converge(self, *, steps: int, goal: float) -> bool:
-        """At most so many steps of pricing; True when no row helps, the bound meets ``goal`` or cannot rise further.
+        """At most so many steps of pricing; True when no row helps, the bound meets ``goal``, or the cost stands still.
 
-        False when steps or time ran out first. After somebody is settled, bounds hold for the rest only.
+        False when steps or time ran out first. The bound starts anew: once somebody is settled, it holds for the rest.
         """
         self.progress.bound, self.progress.centre = float("-inf"), None
+        costs: list[float] = []
         for _ in range(steps):
             prices = self.master.solve(self.deadline - monotonic())
             if prices is None or monotonic() > self.deadline:
                 return False
             self.progress.prices, self.progress.cost = prices, prices.cost
-            if self._bound_reached(goal):
+            costs.append(prices.cost)
+            stands_still = len(costs) > PATIENCE and costs[-PATIENCE - 1] - costs[-1] < STANDSTILL * abs(costs[-1])
+            if self._bound_reached(goal) or (stands_still and len(self._efforts) == 1):
                 return True
             centre = self.progress.centre
             smooth = prices.places if centre is None else SMOOTHING * centre + (1 - SMOOTHING) * prices.places
-            if not self._price(smooth, prices) and not self._price(prices.places, prices):
+            helps = self._price(smooth, prices) or self._price(prices.places, prices)
+            if stands_still or not helps:
                 if len(self._efforts) == 1:
                     return True
                 del self._efforts[0]
+                costs.clear()
         return False
 
     def _bound_reached(self, goal: float) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.rostering.figures import Codes, Figures, counts_of, joining_cost
-from solver.rostering.rows import Effort, cheapest_rows, whole_horizon
+from solver.rostering.rows import Effort, cheapest_rows, likeness, whole_horizon
 
 CELLS_AT_ONCE = 4000
 """Up to so many cells of the roster everybody chooses alone; beyond it, in proportion, several choose together."""
@@ -30,13 +30,22 @@ def first_roster(figures: Figures, random: Random, otherwise: Callable[[int], Co
     codes = np.zeros((figures.employees, figures.days), dtype=np.int8)
     order = list(range(figures.employees))
     random.shuffle(order)
-    together = max(1, figures.employees * figures.days // CELLS_AT_ONCE)
     counts = np.zeros_like(figures.need)
-    for at in range(0, len(order), together):
-        staff = order[at : at + together]
+    for staff in _companies(figures, order):
         codes[staff] = _joining_rows(figures, staff, counts, random, otherwise)
         counts += counts_of(figures, codes[staff])
     return codes
+
+
+def _companies(figures: Figures, order: list[int]) -> list[list[int]]:
+    """Who joins together: each alone while the roster is small, else people whose rows can be found in one go."""
+    together = max(1, figures.employees * figures.days // CELLS_AT_ONCE)
+    if together == 1:
+        return [[e] for e in order]
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for e in order:
+        alike.setdefault(likeness(figures, e, effort_for(figures)), []).append(e)
+    return [people[at : at + together] for people in alike.values() for at in range(0, len(people), together)]
 
 
 def effort_for(figures: Figures) -> Effort:

@@ -13,6 +13,8 @@ from solver.rostering.model import Parameters, RosterModel
 
 CLEAR = 0.97
 """The share from which on a row is as good as chosen."""
+FAIRLY_CLEAR, FEW = 0.7, 10
+"""The share from which on a row may be chosen together with others, one of so many people at a time."""
 STEPS = 3
 """How many times rows are priced after each settlement."""
 FEWEST_CELLS, MOST_CELLS = 300, 6000
@@ -22,7 +24,7 @@ FEWEST_CELLS, MOST_CELLS = 300, 6000
 class EndGame:
     """How many cells (person, day, possible type) the model settles in the end; adapts to what proves quick."""
 
-    cells: int = 500
+    cells: int = 300
     seconds: float = 4.0
 
     def learn(self, *, seconds: float, proven: bool) -> None:
@@ -61,11 +63,13 @@ def _cells(columns: Columns) -> int:
 
 
 def _settle_clearest(columns: Columns) -> None:
-    """Everybody with a clear row gets it, or else the one whose row is clearest."""
+    """Everybody with a clear row gets it; besides, a few whose row is fairly clear, and always the clearest."""
     shares = {position: columns.master.shares(position) for position in columns.open_positions()}
-    clear = [position for position, share in shares.items() if share.max() >= CLEAR]
-    for position in clear or [max(shares, key=lambda position: float(shares[position].max()))]:
-        columns.settle(position, int(np.argmax(shares[position])))
+    clearest = sorted(shares, key=lambda position: -float(shares[position].max()))
+    for rank, position in enumerate(clearest):
+        share = float(shares[position].max())
+        if rank == 0 or share >= CLEAR or (share >= FAIRLY_CLEAR and rank < len(shares) // FEW):
+            columns.settle(position, int(np.argmax(shares[position])))
 
 
 def _rounded(columns: Columns) -> Codes:

@@ -62,6 +62,13 @@ class Lattice:
         self.shape = tuple(width + pad for width, pad in zip(self.widths, pads, strict=True))
         self.strides = [int(np.prod(self.shape[axis + 1 :])) for axis in range(len(self.shape))]
         self.size = int(np.prod(self.shape))
+        rises = np.diff(self.weekends_low, prepend=0) * self.strides[-2] + np.diff(self.units_low, prepend=0)
+        self._drift: list[int] = (-rises).tolist()
+        self._growth = [
+            length + (self.strides[counted.index(s)] if s in counted else 0) for s, length in enumerate(figures.lengths)
+        ]
+        self._saturday: list[bool] = (figures.saturday & self.counts_weekends).tolist()
+        self._sunday: list[bool] = (figures.sunday & self.counts_weekends).tolist()
 
     def _units(self, *, narrow: bool) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The least and the greatest total after each day from which the limits can still be met."""
@@ -108,17 +115,11 @@ class Lattice:
 
     def step(self, day: int, *, shift: int | None, starts: bool) -> int:
         """By how much the flat index grows on ``day`` with the shift (None: off) that begins a run or continues one."""
-        t = day - self.budget.first
-        units = int(self.units_low[t - 1] - self.units_low[t]) if t else int(-self.units_low[t])
-        weekends = int(self.weekends_low[t - 1] - self.weekends_low[t]) if t else int(-self.weekends_low[t])
-        growth = 0
-        if shift is not None:
-            units += self.figures.lengths[shift]
-            if self.counts_weekends:
-                weekends += bool(self.figures.saturday[day] or (starts and self.figures.sunday[day]))
-            if shift in self.counted:
-                growth = self.strides[self.counted.index(shift)]
-        return growth + weekends * self.strides[-2] + units
+        drift = self._drift[day - self.budget.first]
+        if shift is None:
+            return drift
+        weekend = self._saturday[day] or (starts and self._sunday[day])
+        return drift + self._growth[shift] + (self.strides[-2] if weekend else 0)
 
     def wipe(self, states: Costs) -> None:
         """Clear the padding of an array [..., size, e]."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from solver.checks import check_known, check_unique
 
 SATURDAY, SUNDAY = 5, 6
+WIDEST_WEIGHT = 50_000_000
+"""The heaviest weight times the days of the horizon: beyond it the methods' 32-bit sums would overflow."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,10 @@ class RosterProblem:
         check_unique("cover", (f"{cover.shift} of day {cover.day}" for cover in self.cover))
         self._check_days("requested day", (request.day for request in self.requests))
         self._check_days("day to cover", (cover.day for cover in self.cover))
+        weights = [request.weight for request in self.requests]
+        weights += [weight for cover in self.cover for weight in (cover.under_weight, cover.over_weight)]
+        if max(weights, default=0) * self.days > WIDEST_WEIGHT:
+            raise ValueError(f"the weight {max(weights)} is too heavy for {self.days} days")
 
     def _check_days(self, what: str, days: Iterable[int]) -> None:
         for day in days:

@@ -13,6 +13,8 @@ from solver.rostering.lattice import FORBIDDEN, Budget, Lattice
 from solver.rostering.sweep import Sweep
 from solver.rostering.trace import traced_row
 
+NEAR_SHIFTS = 8
+"""Within how many longest shifts totals are near enough for a narrow lattice."""
 CACHE_STATES = 2**16
 """How many states of one kind a pass handles at once, so that they stay in the processor's cache."""
 LAYER_STATES = 2**26
@@ -103,10 +105,17 @@ def _groups(figures: Figures, staff: Sequence[int], effort: Effort) -> list[list
     """Positions in ``staff`` of people whose rows can be found together."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for position, e in enumerate(staff):
-        contract = figures.contracts[e]
-        limits = (contract.min_run, contract.max_run, contract.min_off, contract.min_units, contract.max_units)
-        groups.setdefault((*limits, counted_types(figures, e, effort.counted)), []).append(position)
+        groups.setdefault(likeness(figures, e, effort), []).append(position)
     return list(groups.values())
+
+
+def likeness(figures: Figures, e: int, effort: Effort) -> tuple[object, ...]:
+    """People of equal likeness share a lattice: same runs, same counted types, totals that are equal or near."""
+    contract = figures.contracts[e]
+    near = NEAR_SHIFTS * max(figures.lengths) if effort.narrow else 1
+    totals = (contract.min_units // near, contract.max_units // near)
+    runs = (contract.min_run, contract.max_run, contract.min_off)
+    return (*runs, *totals, counted_types(figures, e, effort.counted))
 
 
 def counted_types(figures: Figures, e: int, combinations: int) -> tuple[int, ...]:

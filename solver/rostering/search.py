@@ -23,12 +23,13 @@ SMALL_CELLS = 2500
 """Up to so many cells (person, day, possible type) the whole problem is worth the model's full attention first."""
 SMALL_SECONDS = 12.0
 REMEMBERED_ROWS = 40
-STEPS = 40
+STEPS = 25
 """How many times rows are priced in a neighbourhood."""
 MODEL_SECONDS = 2.5
 OPENING_SHARE = 0.6
 """How much of the time the relaxation of the whole problem may take."""
-CAREFUL = (Effort(counted=6), Effort())
+QUICK = (Effort(counted=6),)
+CAREFUL = (*QUICK, Effort())
 
 
 class Search:
@@ -108,7 +109,7 @@ class Search:
         columns = Columns(self.figures, staff, window, efforts=CAREFUL, deadline=until)
         columns.converge(steps=500, goal=float("inf"))
         self._remember(columns)
-        if columns.progress.bound > float("-inf"):
+        if columns.progress.bound > 0:
             self.exchange.prove(ceil(columns.progress.bound - 1e-6))
         columns.deadline = self.deadline
         found = dive(columns, self.end, best=cost, seed=self.seed, deadline=self.deadline)
@@ -139,15 +140,18 @@ class Search:
         return answer.codes, answer.proven
 
     def _by_columns(self, staff: list[int], window: Window, cost: int) -> tuple[Codes | None, bool]:
-        """A dive into the neighbourhood unless its relaxation shows that nothing better is there."""
-        columns = Columns(self.figures, staff, window, efforts=CAREFUL, deadline=self.deadline)
+        """A dive into the neighbourhood unless its relaxation shows that nothing better is there.
+
+        Whether it was exhausted: the relaxation showed that, or the dive kept what the relaxation promised.
+        """
+        columns = Columns(self.figures, staff, window, efforts=QUICK, deadline=self.deadline)
         self._recall(columns)
         converged = columns.converge(steps=STEPS, goal=cost)
         self._remember(columns)
         if columns.progress.cost > cost - 1 + 1e-6:
             return None, converged
         found = dive(columns, self.end, best=cost, seed=self.random.getrandbits(30), deadline=self.deadline)
-        return found, converged
+        return found, found is not None and total_cost(self.figures, found) < cost
 
     def _remember(self, columns: Columns) -> None:
         """Keep the rows that the last mixture used."""

@@ -45,6 +45,10 @@ class Sweep:
         self.kinds = kinds_of(self.figures)
         self.groups = groups_of(self.figures, self.kinds, lattice.counted)
         self.costs: Costs = np.ascontiguousarray(np.minimum(costs, FORBIDDEN).astype(np.int32).transpose(1, 2, 0))
+        self._cheapest = np.stack([self.costs[:, [1 + s for s in group.shifts]].min(axis=1) for group in self.groups])
+        self._barred = self._cheapest.min(axis=2) >= FORBIDDEN
+        self._afters = sorted({group.after for group in self.groups}, key=len)
+        self._tiled = np.empty(self._shape()[2:], dtype=np.int32)
         self._scratch = np.empty(self._shape()[1:], dtype=np.int32)
         self.layers = [self._start(before)]
         for t in range(len(self.costs)):
@@ -77,46 +81,50 @@ class Sweep:
 
     def _next(self, t: int, last: Layer) -> Layer:
         day, layer = self.lattice.budget.first + t, self._empty()
-        ready = last.off[-1:]
-        going = self._going(last)
-        for group in self.groups:
-            cost = self.costs[t, [1 + s for s in group.shifts]].min(axis=0)
-            if int(cost.min()) >= FORBIDDEN:
+        before = self._before(last)
+        same = not self.figures.sunday[day]
+        for number, group in enumerate(self.groups):
+            if self._barred[number, t]:
                 continue
-            tile = np.empty(last.off.shape[1:], dtype=np.int32)
-            tile[:] = cost
-            target, shift = layer.work[group.kind], group.shifts[0]
-            self._relax(target[:1], ready, self.lattice.step(day, shift=shift, starts=True), tile)
-            if group.after and len(target) > 1:
-                self._relax(target[1:], going[group.after], self.lattice.step(day, shift=shift, starts=False), tile)
-        self._rest(day, self.costs[t, 0], last, layer)
+            tile = self._tile(self._cheapest[number, t])
+            source, target, shift = before[group.after], layer.work[group.kind], group.shifts[0]
+            if same:
+                self._relax(target, source, self.lattice.step(day, shift=shift, starts=True), tile)
+            else:
+                self._relax(target[:1], source[:1], self.lattice.step(day, shift=shift, starts=True), tile)
+                self._relax(target[1:], source[1:], self.lattice.step(day, shift=shift, starts=False), tile)
+        self._rest(t, day, last, layer)
         self.lattice.wipe(layer.work)
         self.lattice.wipe(layer.off)
         return layer
 
-    def _going(self, last: Layer) -> dict[tuple[int, ...], Costs]:
-        """For each set of kinds that a shift may follow, the cheapest of them [run, state, e]."""
+    def _tile(self, cost: Costs) -> Costs:
+        """The costs [e] for every state, so that adding them is one stretch of memory."""
+        self._tiled[:] = cost
+        return self._tiled
+
+    def _before(self, last: Layer) -> dict[tuple[int, ...], Costs]:
+        """For each set of kinds that a shift may follow, the cheapest way to be ready for it [run, state, e]."""
         found: dict[tuple[int, ...], Costs] = {}
-        for after in sorted({group.after for group in self.groups if group.after}, key=len):
+        for after in self._afters:
+            cheapest = np.empty(last.work.shape[1:], dtype=np.int32)
+            cheapest[0] = last.off[-1]
             part = max((known for known in found if set(known) < set(after)), key=len, default=())
-            cheapest = found.get(part)
-            for kind in after:
-                if kind not in part:
-                    runs = last.work[kind, :-1]
-                    cheapest = runs if cheapest is None else np.minimum(cheapest, runs)
-            assert cheapest is not None
+            sources = [found[part][1:]] if part else []
+            sources += [last.work[kind, :-1] for kind in after if kind not in part]
+            cheapest[1:] = sources[0] if sources else NOWHERE
+            for source in sources[1:]:
+                np.minimum(cheapest[1:], source, out=cheapest[1:])
             found[after] = cheapest
         return found
 
-    def _rest(self, day: int, cost: Costs, last: Layer, layer: Layer) -> None:
-        if int(cost.min()) >= FORBIDDEN:
+    def _rest(self, t: int, day: int, last: Layer, layer: Layer) -> None:
+        if int(self.costs[t, 0].min()) >= FORBIDDEN:
             return
-        tile = np.empty(last.off.shape[1:], dtype=np.int32)
-        tile[:] = cost
+        tile = self._tile(self.costs[t, 0])
         step = self.lattice.step(day, shift=None, starts=False)
-        for run in self.closing_runs(day):
-            for kind in range(len(last.work)):
-                self._relax(layer.off[:1], last.work[kind, run : run + 1], step, tile)
+        ended = last.work[:, self.closing_runs(day)].min(axis=(0, 1))
+        self._relax(layer.off[:1], ended[None], step, tile)
         self._relax(layer.off[1:], last.off[:-1], step, tile)
         self._relax(layer.off[-1:], last.off[-1:], step, tile)
 
@@ -128,7 +136,7 @@ class Sweep:
 
     def _relax(self, target: Costs, source: Costs, step: int, tile: Costs) -> None:
         size = self.lattice.size
-        if abs(step) >= size:
+        if abs(step) >= size or not len(target):
             return
         to, since = slice(max(0, step), size + min(0, step)), slice(max(0, -step), size - max(0, step))
         dearer = self._scratch[: len(source), since]
