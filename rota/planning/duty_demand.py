@@ -51,11 +51,6 @@ class WantedShift:
     assist: int
     standby: int = 0
 
-    @property
-    def kind(self) -> str:
-        """Which kind of load it is: holiday, weekend or weekday."""
-        return kind_of_day(self.day_type)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaderDay:

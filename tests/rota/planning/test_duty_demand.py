@@ -43,7 +43,7 @@ def test_worked_saturday_has_a_night_and_no_day_shift() -> None:
     shifts = month_shifts(context(office(), "2026-02"), PATTERNS["A"])
 
     (found,) = [shift for shift in shifts if shift.begins_on == date(2026, 2, 14)]
-    assert (found.id, found.day_type, found.kind) == ("WN.2026-02-14", DayType.ADJUSTED_WORKDAY, "weekday")
+    assert (found.id, found.day_type) == ("WN.2026-02-14", DayType.ADJUSTED_WORKDAY)
     assert found.ends_at == datetime(2026, 2, 15, 8, 30, tzinfo=ZONE)
 
 
