@@ -26,9 +26,11 @@ def heaviest(model: RosterModel, seats: list[Seat], weights: Mapping[str, int]) 
     slots = {seat.slot for seat in free}
     each = sorted((weights[slot] for slot in slots), reverse=True)
     bounds = [sum(each), _one_after_the_other(free, weights, _rest(model, slots))]
-    for most in model.problem.most_per_person:
-        if most.person == free[0].person and most.cost is None and slots <= frozenset(most.slots):
-            bounds.append(sum(each[: most.most]))
+    bounds += [
+        sum(each[: most.most])
+        for most in model.problem.most_per_person
+        if most.person == free[0].person and most.cost is None and slots <= frozenset(most.slots)
+    ]
     return kept + min(bounds)
 
 
