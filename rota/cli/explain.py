@@ -76,9 +76,11 @@ def clash_lines(clash: ClashInWords) -> Iterator[str]:
     yield word(message("  Ways out, each tried alone:"))
     for way in clash.ways:
         if way.unfilled:
-            yield word(message("    {way}: {count} seats of the month stay empty", way=way.text, count=way.unfilled))
+            yield word(
+                message("    {way}: {count} other seats of the month stay empty", way=way.text, count=way.unfilled)
+            )
         else:
-            yield word(message("    {way}: every seat of the month is filled", way=way.text))
+            yield word(message("    {way}: no other seat of the month stays empty", way=way.text))
 
 
 def _clash_json(clash: ClashInWords) -> dict[str, object]:

@@ -14,7 +14,7 @@ from rota.planning.duty_models import DutyRole
 from rota.planning.duty_neighbours import EVENING
 from rota.planning.duty_people import DutyPerson, split_days
 from rota.settings import ZONE
-from rota.words import Message
+from rota.words import Message, word
 from solver import problem as engine
 from solver.problem import Cost, Level
 
@@ -78,7 +78,7 @@ def _role(
         if obstacle is None:
             candidates.append(engine.Candidate(person=person, costs=tuple(_costs(month, item, one))))
         else:
-            key = f"{item.id}:{one.post.code}"
+            key = f"{one.post.code}:{word(obstacle, 'en')}"  # one absence is one cause at every shift it meets
             causes[key] = obstacle
             barred.append(engine.Barred(person=person, cause=key))
     return engine.Role(

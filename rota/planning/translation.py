@@ -12,7 +12,7 @@ from rota.planning.problem_rules import list_most_per_person, list_same_patterns
 from rota.planning.town_home import list_most_away, town_people
 from rota.planning.wanted import Contender, Seat, TimeOption, Wanted
 from rota.rules.models import Who
-from rota.words import Message
+from rota.words import Message, word
 from solver import problem as engine
 from solver.problem import Cost, Level
 
@@ -103,7 +103,7 @@ def _role(translation: Translation, wanted: Wanted, seat: Seat, leaving: Mapping
     level = Level.UNFILLED if seat.must else Level.OFFICE_RULES
     barred = []
     for kept in seat.kept:
-        key = f"kept:{wanted.id}:{kept.post.code}"
+        key = f"kept:{kept.post.code}:{word(kept.cause, 'en')}"  # one absence is one cause wherever it matters
         translation.causes[key] = kept.cause
         barred.append(engine.Barred(person=str(kept.post.person), cause=key))
     candidates = []

@@ -54,8 +54,8 @@ def test_explain_wants_either_an_id_or_the_clashes(small: Installation, argument
 @pytest.mark.parametrize(
     ("unfilled", "is_smallest", "line"),
     [
-        (0, True, "    let 甲（S01） serve although: away on 9: every seat of the month is filled"),
-        (2, False, "    let 甲（S01） serve although: away on 9: 2 seats of the month stay empty"),
+        (0, True, "    let 甲（S01） serve although: away on 9: no other seat of the month stays empty"),
+        (2, False, "    let 甲（S01） serve although: away on 9: 2 other seats of the month stay empty"),
     ],
 )
 def test_clash_is_told_with_its_ways_out(unfilled: int, line: str, *, is_smallest: bool) -> None:

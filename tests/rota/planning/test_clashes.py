@@ -55,3 +55,15 @@ def test_duty_clash_names_the_rule_of_rest(db: Session) -> None:
     assert "the rest between two duties of one person (D-REST)" in told
     assert "set aside the rule: the rest between two duties of one person (D-REST)" in ways
     assert all(way.unfilled < sum(1 for _ in clashes) for clash in clashes for way in clash.ways[:1])
+
+
+def test_absence_of_several_days_is_one_thing_to_lift(db: Session) -> None:
+    add_staff(db)
+    for code in LEADERS:
+        add_absence(db, code, date(2026, 12, 9), date(2026, 12, 11))
+    plan_duty(db)
+
+    clash = month_clashes(db, month=DECEMBER, limits=LIMITS)[0]
+
+    away = [text for member in clash.members if "away" in (text := word(member, "en"))]
+    assert len(away) == len(set(away)) == 3

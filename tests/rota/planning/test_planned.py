@@ -78,7 +78,7 @@ def test_a_hole_says_what_prevented_each_person(cause: str, words: str) -> None:
 
 def test_a_hole_tells_the_leave_that_made_it() -> None:
     view = context(office(RMON, posts=POOL, absences=(away(VICE, date(2026, 12, 7)),)))
-    cause = Obstacle(person=str(VICE.person), cause=f"kept:{MONDAY}:L04")
+    cause = Obstacle(person=str(VICE.person), cause="kept:L04:away on 2026-12-07")
 
     (planned,) = read(
         view,
