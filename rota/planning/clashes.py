@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 from rota.errors import RotaError
 from rota.planning.context import person_label
 from rota.planning.duty_document import list_shifts
-from rota.planning.duty_explain import ROLE_WORDS, view_duty
+from rota.planning.duty_explain import view_duty
 from rota.planning.duty_generate import prepare_duty
 from rota.planning.duty_models import DutyRole
-from rota.planning.duty_plan import duty_cause_words
+from rota.planning.duty_plan import ROLE_WORDS, duty_cause_words
 from rota.planning.explain import as_outcome
 from rota.planning.generate import prepare
 from rota.planning.models import Role, RosterKind

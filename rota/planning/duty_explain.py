@@ -12,7 +12,7 @@ from rota.planning.context import person_label
 from rota.planning.duty_document import list_shifts
 from rota.planning.duty_generate import PreparedDuty, prepare_duty
 from rota.planning.duty_models import DutyRole, PlannedShift
-from rota.planning.duty_plan import LEADER_TYPE, duty_cause_words, duty_totals
+from rota.planning.duty_plan import LEADER_TYPE, ROLE_WORDS, duty_cause_words, duty_totals
 from rota.planning.explain import Explanation, Reason
 from rota.planning.models import RosterKind
 from rota.planning.versions import get_current
@@ -33,12 +33,6 @@ COST_WORDS: dict[str, Message] = {
     "D-NEWYEAR": message("served at the turn of the lunar year before"),
     "D-NIGHTS": message("too many nights in that week"),
     "PUBLISHED": message("differs from what is published"),
-}
-ROLE_WORDS: dict[DutyRole, Message] = {
-    DutyRole.MAIN: message("main officer"),
-    DutyRole.ASSIST: message("assistant"),
-    DutyRole.STANDBY: message("standby"),
-    DutyRole.LEADER: message("leader of the day"),
 }
 
 

@@ -55,6 +55,14 @@ RULE_WORDS = {
 }
 
 
+ROLE_WORDS: dict[DutyRole, Message] = {
+    DutyRole.MAIN: message("main officer"),
+    DutyRole.ASSIST: message("assistant"),
+    DutyRole.STANDBY: message("standby"),
+    DutyRole.LEADER: message("leader of the day"),
+}
+
+
 def read_duty(translation: DutyTranslation, outcome: Outcome, loads: DutyLoads) -> tuple[PlannedDuty, ...]:
     """The roster that the solver's answer means."""
     points = duty_totals(translation, outcome, loads)
@@ -140,7 +148,7 @@ def _hole_reason(translation: DutyTranslation, hole: Hole) -> Message:
     )
     if not people:
         return message("nobody belongs to the pool on that day")
-    return message("nobody can serve as {role}: {people}", role=hole.role, people=people)
+    return message("nobody can serve as {role}: {people}", role=ROLE_WORDS[DutyRole(hole.role)], people=people)
 
 
 def duty_cause_words(translation: DutyTranslation, cause: str) -> Message:
