@@ -69,8 +69,10 @@ class Columns:
         self.master.keep_only(position, number)
         self.settled[position] = self.master.rows[position][number]
 
-    def converge(self, *, steps: int, goal: float) -> bool:
+    def converge(self, *, steps: int, goal: float, slack: float = 0.0) -> bool:
         """At most so many steps of pricing; True when no row helps, the bound meets ``goal``, or the cost stands still.
+
+        The bound also suffices when it lies below the cost by no more than the share ``slack``.
 
         False when steps or time ran out first. The bound starts anew: once somebody is settled, it holds for the rest.
         """
@@ -83,7 +85,7 @@ class Columns:
             self.progress.prices, self.progress.cost = prices, prices.cost
             costs.append(prices.cost)
             stands_still = len(costs) > PATIENCE and costs[-PATIENCE - 1] - costs[-1] < STANDSTILL * abs(costs[-1])
-            if self._bound_reached(goal) or (stands_still and len(self._efforts) == 1):
+            if self._bound_reached(goal, slack) or (stands_still and len(self._efforts) == 1):
                 return True
             centre = self.progress.centre
             smooth = prices.places if centre is None else SMOOTHING * centre + (1 - SMOOTHING) * prices.places
@@ -95,9 +97,9 @@ class Columns:
                 costs.clear()
         return False
 
-    def _bound_reached(self, goal: float) -> bool:
+    def _bound_reached(self, goal: float, slack: float) -> bool:
         bound = ceil(self.progress.bound - 1e-6) if self.progress.bound > float("-inf") else -1
-        return bound >= min(goal, self.progress.cost - 1e-6)
+        return bound >= min(goal, (1 - slack) * self.progress.cost - 1e-6)
 
     def _price(self, places: Floats, prices: Prices) -> bool:
         """Add each person's cheapest row at these prices; whether any of them can lower the master's cost."""
@@ -130,6 +132,14 @@ class Columns:
         step = TOLL * self.figures.under.mean() * self._fractions / (1 + self._pricings / 20)
         change = np.rint(step * excess).astype(np.int64)
         self._tolls[positions] = np.maximum(0, self._tolls[positions] + change)
+
+    def promising(self, position: int, most: int) -> list[Codes]:
+        """The person's rows that the last prices favour most."""
+        assert self.progress.prices is not None
+        rows = np.array(self.master.rows[position])
+        days, places = np.arange(self.figures.days), np.pad(self.progress.prices.places, ((0, 0), (1, 0)))
+        reduced = self.figures.wishes[self.staff[position], days, rows].sum(axis=1) - places[days, rows].sum(axis=1)
+        return [rows[number] for number in np.argsort(reduced, kind="stable")[:most].tolist()]
 
     def _outside(self, staff: list[int], costs: NDArray[np.int64]) -> NDArray[np.int64]:
         """What the rows cost on the days that are not free."""

@@ -15,8 +15,8 @@ CLEAR = 0.97
 """The share from which on a row is as good as chosen."""
 FAIRLY_CLEAR, FEW = 0.7, 10
 """The share from which on a row may be chosen together with others, one of so many people at a time."""
-STEPS = 3
-"""How many times rows are priced after each settlement."""
+STEPS, SLACK = 12, 0.002
+"""How many times rows are priced after each settlement, at most, and how near the bound is near enough."""
 FEWEST_CELLS, MOST_CELLS = 300, 6000
 
 
@@ -37,7 +37,7 @@ def dive(columns: Columns, end: EndGame, *, best: int, seed: int, deadline: floa
     """A roster from converged columns; None when it is clear on the way that it will not be better than ``best``."""
     while _cells(columns) > end.cells:
         _settle_clearest(columns)
-        columns.converge(steps=STEPS, goal=best)
+        columns.converge(steps=STEPS, goal=best, slack=SLACK)
         if columns.progress.bound > best - 1 + 1e-6 or monotonic() > deadline:
             return None
     hint = _rounded(columns)
@@ -49,6 +49,7 @@ def dive(columns: Columns, end: EndGame, *, best: int, seed: int, deadline: floa
         return hint
     started = monotonic()
     model = RosterModel(columns.figures, staff, replace(columns.window, codes=codes))
+    model.add_limit(best)
     seconds = max(0.1, min(end.seconds, deadline - started))
     answer = model.solve(Parameters(seconds=seconds, seed=seed), hint=hint)
     end.learn(seconds=monotonic() - started, proven=answer.proven)

@@ -186,7 +186,8 @@ class RosterModel:
         cover = cover_cost(figures, counts)
         cover[window.first : window.last] = 0
         constant = int(wish_cost(figures, blank).sum() + cover.sum())
-        self.cp.minimize(cp_model.LinearExpr.weighted_sum(variables, weights) + constant)
+        self._cost = cp_model.LinearExpr.weighted_sum(variables, weights) + constant
+        self.cp.minimize(self._cost)
 
     def _add_cover(self, day: int, s: int, need: int) -> tuple[cp_model.IntVar, cp_model.IntVar]:
         """How many people are missing and how many are too many on a shift that needs ``need`` of the free staff."""
@@ -195,6 +196,10 @@ class RosterModel:
         surplus = self.cp.new_int_var(0, max(0, len(takes) - need), "")
         self.cp.add(cp_model.LinearExpr.sum([*takes, missing]) - surplus == need)
         return missing, surplus
+
+    def add_limit(self, below: int) -> None:
+        """Only rosters that cost less than this are wanted."""
+        self.cp.add(self._cost <= below - 1)
 
     def solve(self, parameters: Parameters, *, hint: Codes | None = None, watch: Watch | None = None) -> ModelAnswer:
         """Search; ``hint`` is a roster to start from, ``watch`` hears of better rosters on the way."""

@@ -17,14 +17,17 @@ class Means(StrEnum):
 
     COLUMNS = "columns"
     MODEL = "model"
+    MIXTURE = "mixture"
 
 
-TARGET_SECONDS = {Means.MODEL: 0.7, Means.COLUMNS: 1.5}
+TARGET_SECONDS = {Means.MODEL: 0.7, Means.COLUMNS: 2.0, Means.MIXTURE: 1.5}
 """How long one neighbourhood should take."""
-FIRST_PEOPLE = {Means.MODEL: 6.0, Means.COLUMNS: 10.0}
+FIRST_PEOPLE = {Means.MODEL: 6.0, Means.COLUMNS: 10.0, Means.MIXTURE: 25.0}
 WINDOWS = (7, 14, 28, 56, 112)
 LONGEST_FOR_MODEL = 56
-FORGETTING = 0.97
+CURIOSITY = 0.25
+"""How often any arm is tried, whatever its record."""
+FORGETTING = 0.9
 """How much of an arm's record remains after each further trial of any arm."""
 
 
@@ -61,8 +64,8 @@ class Bandit:
     def choose(self) -> Arm:
         """The arm to try next."""
         fresh = [arm for arm in self.arms if arm.trials == 0]
-        if fresh:
-            return self._random.choice(fresh)
+        if fresh or self._random.random() < CURIOSITY:
+            return self._random.choice(fresh or self.arms)
         for arm in self.arms:
             arm.gain, arm.seconds, arm.trials = (part * FORGETTING for part in (arm.gain, arm.seconds, arm.trials))
         rates = [arm.gain / max(arm.seconds, 1e-3) for arm in self.arms]
@@ -75,7 +78,7 @@ class Bandit:
 
 
 def arms_for(figures: Figures) -> list[Arm]:
-    """Both means with windows of one, two, four weeks and so on, up to the whole horizon unless it is very long."""
+    """All means, with windows of one, two, four weeks and so on, up to the whole horizon unless it is very long."""
     lengths = [days for days in WINDOWS if days < figures.days]
     if figures.days <= 2 * WINDOWS[-1]:
         lengths.append(figures.days)
@@ -84,6 +87,7 @@ def arms_for(figures: Figures) -> list[Arm]:
     return [
         *(Arm(means=Means.MODEL, days=days, people=FIRST_PEOPLE[Means.MODEL]) for days in model),
         *(Arm(means=Means.COLUMNS, days=days, people=FIRST_PEOPLE[Means.COLUMNS]) for days in columns),
+        Arm(means=Means.MIXTURE, days=figures.days, people=FIRST_PEOPLE[Means.MIXTURE]),
     ]
 
 

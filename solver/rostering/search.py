@@ -15,6 +15,7 @@ from solver.rostering.construction import NoLawfulRowError, first_roster, recons
 from solver.rostering.dive import EndGame, dive
 from solver.rostering.exchange import Exchange
 from solver.rostering.figures import Codes, Figures, total_cost
+from solver.rostering.mixture import best_mixture
 from solver.rostering.model import Parameters, RosterModel
 from solver.rostering.neighbourhoods import Bandit, Means, arms_for, neighbourhood
 from solver.rostering.rows import Effort, Window, whole_horizon
@@ -125,8 +126,10 @@ class Search:
             started = monotonic()
             if arm.means is Means.COLUMNS:
                 found, exhausted = self._by_columns(staff, window, cost)
-            else:
+            elif arm.means is Means.MODEL:
                 found, exhausted = self._by_model(staff, window)
+            else:
+                found, exhausted = self._by_mixture(staff, codes)
             gain = 0
             if found is not None and self.exchange.offer(found, changed=staff):
                 gain = max(0, cost - total_cost(self.figures, found))
@@ -138,6 +141,11 @@ class Search:
         seconds = min(MODEL_SECONDS, self._left())
         answer = model.solve(Parameters(seconds=seconds, seed=self.random.getrandbits(30)), hint=window.codes)
         return answer.codes, answer.proven
+
+    def _by_mixture(self, staff: Sequence[int], codes: Codes) -> tuple[Codes | None, bool]:
+        """The best choice among the rows that are remembered of these people."""
+        parameters = Parameters(seconds=min(MODEL_SECONDS, self._left()), seed=self.random.getrandbits(30))
+        return best_mixture(self.figures, codes, {e: self.known[e] for e in staff}, parameters)
 
     def _by_columns(self, staff: list[int], window: Window, cost: int) -> tuple[Codes | None, bool]:
         """A dive into the neighbourhood unless its relaxation shows that nothing better is there.
@@ -154,10 +162,14 @@ class Search:
         return found, found is not None and total_cost(self.figures, found) < cost
 
     def _remember(self, columns: Columns) -> None:
-        """Keep the rows that the last mixture used."""
+        """Keep the rows that the last prices favour."""
+        if columns.progress.prices is None:
+            return
+        most = REMEMBERED_ROWS if len(columns.staff) == self.figures.employees else REMEMBERED_ROWS // 8
         for position, e in enumerate(columns.staff):
-            for number in np.flatnonzero(columns.master.shares(position) > 1e-6).tolist():
-                self.known[e].append(columns.master.rows[position][number])
+            for row in reversed(columns.promising(position, most)):
+                if not any((row == old).all() for old in self.known[e]):
+                    self.known[e].append(row)
 
     def _recall(self, columns: Columns) -> None:
         """Give the master the remembered rows that fit outside the window."""
