@@ -84,7 +84,7 @@ class Columns:
                 return False
             self.progress.prices, self.progress.cost = prices, prices.cost
             costs.append(prices.cost)
-            stands_still = len(costs) > PATIENCE and costs[-PATIENCE - 1] - costs[-1] < STANDSTILL * abs(costs[-1])
+            stands_still = self._stands_still(costs)
             if self._bound_reached(goal, slack) or (stands_still and len(self._efforts) == 1):
                 return True
             centre = self.progress.centre
@@ -96,6 +96,11 @@ class Columns:
                 del self._efforts[0]
                 costs.clear()
         return False
+
+    def _stands_still(self, costs: list[float]) -> bool:
+        """Whether the cost hardly falls any more; before the bound comes near, it only has not begun to fall."""
+        near = self.progress.bound > costs[-1] / 2
+        return near and len(costs) > PATIENCE and costs[-PATIENCE - 1] - costs[-1] < STANDSTILL * costs[-1]
 
     def _bound_reached(self, goal: float, slack: float) -> bool:
         bound = ceil(self.progress.bound - 1e-6) if self.progress.bound > float("-inf") else -1

@@ -41,7 +41,7 @@ class Find:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoRoster:
-    """No roster can be lawful."""
+    """No roster can be lawful: somebody's own limits clash, or no row was found for them in all the time there was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

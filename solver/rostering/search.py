@@ -26,7 +26,10 @@ SMALL_SECONDS = 12.0
 REMEMBERED_ROWS = 40
 STEPS = 25
 """How many times rows are priced in a neighbourhood."""
-MODEL_SECONDS = 2.5
+MODEL_SECONDS, COLUMNS_SECONDS = 2.5, 8.0
+"""The longest that a neighbourhood may take."""
+TRIAL_STEPS, USUAL_STEPS = 2, 40
+"""After how many steps the relaxation of the whole problem is reckoned up, and how many it usually takes."""
 OPENING_SHARE = 0.6
 """How much of the time the relaxation of the whole problem may take."""
 QUICK = (Effort(counted=6),)
@@ -69,8 +72,8 @@ class Search:
         return int(self.figures.available[:, :, 1:].sum())
 
     def _descend(self) -> None:
-        """Everybody reconsiders in turn until nobody gains, for a tenth of the time at most."""
-        until = monotonic() + self._left() / 10
+        """Everybody reconsiders in turn until nobody gains, for a quarter of the time at most."""
+        until = monotonic() + self._left() / 4
         codes, cost = self.exchange.best()
         while monotonic() < until:
             before = cost
@@ -102,13 +105,16 @@ class Search:
         self.exchange.offer(codes)
 
     def _open_with_columns(self) -> None:
-        """The relaxation of the whole problem, its bound, and a first dive; given up when it takes too long."""
+        """The relaxation of the whole problem, its bound, and a first dive; not if it would take too long."""
         codes, cost = self.exchange.best()
         window = Window(first=0, last=self.figures.days, codes=codes)
-        staff = list(range(self.figures.employees))
-        until = monotonic() + OPENING_SHARE * self._left()
+        staff, started = list(range(self.figures.employees)), monotonic()
+        until = started + OPENING_SHARE * self._left()
         columns = Columns(self.figures, staff, window, efforts=CAREFUL, deadline=until)
-        columns.converge(steps=500, goal=float("inf"))
+        columns.converge(steps=TRIAL_STEPS, goal=float("inf"))
+        if (monotonic() - started) / TRIAL_STEPS * USUAL_STEPS > until - started:
+            return
+        columns.converge(steps=10 * USUAL_STEPS, goal=float("inf"))
         self._remember(columns)
         if columns.progress.bound > 0:
             self.exchange.prove(ceil(columns.progress.bound - 1e-6))
@@ -152,13 +158,14 @@ class Search:
 
         Whether it was exhausted: the relaxation showed that, or the dive kept what the relaxation promised.
         """
-        columns = Columns(self.figures, staff, window, efforts=QUICK, deadline=self.deadline)
+        until = min(self.deadline, monotonic() + COLUMNS_SECONDS)
+        columns = Columns(self.figures, staff, window, efforts=QUICK, deadline=until)
         self._recall(columns)
         converged = columns.converge(steps=STEPS, goal=cost)
         self._remember(columns)
         if columns.progress.cost > cost - 1 + 1e-6:
             return None, converged
-        found = dive(columns, self.end, best=cost, seed=self.random.getrandbits(30), deadline=self.deadline)
+        found = dive(columns, self.end, best=cost, seed=self.random.getrandbits(30), deadline=until)
         return found, found is not None and total_cost(self.figures, found) < cost
 
     def _remember(self, columns: Columns) -> None:
