@@ -76,12 +76,7 @@ def lawful_rows(
     found = cheapest_rows(figures, staff, costs, whole_horizon(figures), effort=effort)
     rows = found.rows
     for position in np.flatnonzero(~found.found).tolist():
-        alone = None
-        if effort.narrow:
-            alone = cheapest_rows(
-                figures, [staff[position]], costs[[position]], whole_horizon(figures), effort=Effort()
-            )
-        rows[position] = alone.rows[0] if alone is not None and alone.found[0] else otherwise(staff[position])
+        rows[position] = otherwise(staff[position])
     return rows
 
 

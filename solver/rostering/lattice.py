@@ -21,8 +21,8 @@ NOWHERE = 2**29
 """The cost of a state that no row reaches."""
 FORBIDDEN = 2**28
 """The cost of a cell that must not be; a row that costs half of it or more is none."""
-BREADTH_SHIFTS = 3
-BREADTH_WEEKENDS = 3
+BREADTH_SHIFTS = 2
+BREADTH_WEEKENDS = 2
 """How far, in longest shifts and in weekends, rows of a narrow lattice may leave the even course."""
 
 

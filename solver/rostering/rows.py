@@ -17,7 +17,7 @@ NEAR_SHIFTS = 8
 """Within how many longest shifts totals are near enough for a narrow lattice."""
 CACHE_STATES = 2**16
 """How many states of one kind a pass handles at once, so that they stay in the processor's cache."""
-LAYER_STATES = 2**26
+LAYER_STATES = 2**25
 """How many states a pass may hold in memory."""
 
 

@@ -48,7 +48,7 @@ def test_a_dive_is_lawful_and_better_than_its_start() -> None:
     start = total_cost(figures, columns.window.codes)
     columns.converge(steps=60, goal=float("inf"))
 
-    codes = dive(columns, EndGame(seconds=2.0), best=start, seed=1, deadline=monotonic() + 20)
+    codes = dive(columns, EndGame(seconds=1.0), best=start, seed=1, deadline=monotonic() + 20)
 
     assert codes is not None
     assert find_violations(problem, roster_of(problem, codes)) == ()
@@ -59,7 +59,7 @@ def test_a_dive_ends_when_it_cannot_be_better() -> None:
     columns = columns_of(figures_of(hospital(days=28, staff=12, families=1)))
     columns.converge(steps=60, goal=float("inf"))
 
-    codes = dive(columns, EndGame(cells=100), best=0, seed=1, deadline=monotonic() + 20)
+    codes = dive(columns, EndGame(cells=100, seconds=1.0), best=0, seed=1, deadline=monotonic() + 20)
 
     assert codes is None
 
