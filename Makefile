@@ -5,13 +5,25 @@ OUT ?= out
 BIN := $(VENV)/bin
 CATALOGUES := $(wildcard rota/translations/*/LC_MESSAGES/messages.po)
 
-.PHONY: demo test lint translations lock bench clean
+.PHONY: demo test test-half test-rest lint translations lock bench clean
 
 demo: $(VENV)/.ready
 	$(BIN)/rota demo --out $(OUT)
 
+# The tests run in two halves side by side, one for each core of a small machine.
+HALF := tests/solver tests/exports tests/web tests/county
+
 test: $(VENV)/.test-ready lint
-	$(BIN)/pytest -q --cov --cov-report=term:skip-covered
+	rm -f .coverage .coverage.*
+	$(MAKE) --jobs=2 test-half test-rest
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+test-half: $(VENV)/.test-ready
+	COVERAGE_FILE=.coverage.half $(BIN)/pytest -q --cov --cov-report= $(HALF)
+
+test-rest: $(VENV)/.test-ready
+	COVERAGE_FILE=.coverage.rest $(BIN)/pytest -q --cov --cov-report= $(addprefix --ignore=,$(HALF))
 
 lint: $(VENV)/.test-ready
 	$(BIN)/ruff check .

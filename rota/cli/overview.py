@@ -23,6 +23,7 @@ COMMANDS: dict[str, Entry] = {
     "import": Entry("lists", "import_", message("Read a county's lists, a folder of CSV or a workbook")),
     "calendar": Entry("calendar", "calendar", message("Show or import a year's holiday arrangement")),
     "rules": Entry("rules", "rules", message("Show the reception rules, choose a template set, switch rules")),
+    "duty": Entry("duty", "duty", message("Choose the duty pattern, add special periods")),
     "settings": Entry("settings", "settings", message("Show or change the office's settings")),
     "generate": Entry("plan", "generate", message("Plan a month and save it as its draft")),
     "replan": Entry("replan", "replan", message("Plan a released month again and change as little as can be")),
