@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
-from ortools.linear_solver import pywraplp
+from ortools.math_opt.python import mathopt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -24,9 +25,10 @@ class MixedInteger:
 
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
-        self.solver = pywraplp.Solver.CreateSolver("HIGHS")
+        self.model = mathopt.Model()
         self.takes = {
-            (e, day, s): self.solver.BoolVar("") for e, day, s in np.argwhere(figures.available[:, :, 1:]).tolist()
+            (e, day, s): self.model.add_binary_variable()
+            for e, day, s in np.argwhere(figures.available[:, :, 1:]).tolist()
         }
         for e in range(figures.employees):
             works = [
@@ -37,7 +39,7 @@ class MixedInteger:
         self._add_costs()
 
     def _add_employee(self, e: int, works: list) -> None:
-        figures, contract, add = self.figures, self.figures.contracts[e], self.solver.Add
+        figures, contract, add = self.figures, self.figures.contracts[e], self._add
         days = figures.days
         for day in range(days):
             add(works[day] <= 1)
@@ -61,7 +63,7 @@ class MixedInteger:
             add(sum(take for other, take in mine if other == s) <= most)
         weekends = []
         for day in np.flatnonzero(figures.saturday).tolist():
-            weekend = self.solver.BoolVar("")
+            weekend = self.model.add_binary_variable()
             weekends.append(weekend)
             for part in works[day : day + 2]:
                 add(weekend >= part)
@@ -73,25 +75,29 @@ class MixedInteger:
             cost.append(float(figures.wishes[e, day, 1 + s] - figures.wishes[e, day, 0]) * take)
         for day in range(figures.days):
             for s in range(figures.shifts):
-                missing, surplus = (self.solver.NumVar(0, self.solver.infinity(), "") for _ in range(2))
+                missing, surplus = (self.model.add_variable(lb=0) for _ in range(2))
                 present = sum(self.takes[e, day, s] for e in range(figures.employees) if (e, day, s) in self.takes)
-                self.solver.Add(present + missing - surplus == int(figures.need[day, s]))
+                self._add(present + missing - surplus == int(figures.need[day, s]))
                 cost += [float(figures.under[day, s]) * missing, float(figures.over[day, s]) * surplus]
         self.constant = float(figures.wishes[:, :, 0].sum())
-        self.solver.Minimize(sum(cost) + self.constant)
+        self.model.minimize(mathopt.fast_sum(cost) + self.constant)
+
+    def _add(self, relation: object) -> None:
+        """Add the inequality unless it holds for want of variables."""
+        if relation is not True:
+            self.model.add_linear_constraint(relation)
 
     def solve(self, seconds: float) -> tuple[Codes | None, float | None]:
         """The roster and the bound that HiGHS has when time is up."""
-        self.solver.SetTimeLimit(int(seconds * 1000))
-        status = self.solver.Solve()
-        bound = self.solver.Objective().BestBound()
-        if status not in {pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE}:
-            return None, bound
+        limits = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds))
+        result = mathopt.solve(self.model, mathopt.SolverType.HIGHS, params=limits)
+        if not result.has_primal_feasible_solution():
+            return None, None
         codes = np.zeros((self.figures.employees, self.figures.days), dtype=np.int8)
         for (e, day, s), take in self.takes.items():
-            if take.solution_value() > 0.5:
+            if result.variable_values(take) > 0.5:
                 codes[e, day] = 1 + s
-        return codes, bound
+        return codes, result.dual_bound()
 
 
 def main() -> None:
